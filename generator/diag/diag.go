@@ -1,0 +1,126 @@
+// Package diag describes what is wrong with content, for the person who must
+// mend it: where it is, what is wrong and what to write instead.
+//
+// Every package that judges content reports into a [List]; nothing stops at
+// the first fault. [Write] prints a list as text with the source line and a
+// caret, as JSON, or as SARIF.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Pos is a place in a content file. The zero Pos is "no place known".
+type Pos struct {
+	File string // path as the user would type it, with forward slashes
+	Line int    // from 1; 0 when only the file is known
+	Col  int    // from 1, counted in code points; 0 when only the line is known
+}
+
+// String gives the place as file:line:col, leaving out what is not known.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Compare orders places by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(
+		cmp.Compare(p.File, q.File),
+		cmp.Compare(p.Line, q.Line),
+		cmp.Compare(p.Col, q.Col),
+	)
+}
+
+// Severity tells whether a diagnostic stops the build.
+type Severity int
+
+const (
+	// Warning lets the build go on, unless it is strict.
+	Warning Severity = iota
+	// Error stops the build.
+	Error
+)
+
+// String gives the severity in the words of the reports.
+func (s Severity) String() string {
+	if s == Error {
+		return "error"
+	}
+	return "warning"
+}
+
+// Diagnostic is one thing that is wrong.
+type Diagnostic struct {
+	Severity Severity
+	Rule     string // stable name of the rule, such as "unknown-field"
+	Pos      Pos
+	Message  string // what is wrong, in one line without a full stop
+	Hint     string // what to write instead; may be empty
+}
+
+// String gives the diagnostic in one line, without its hint.
+func (d Diagnostic) String() string {
+	return fmt.Sprintf("%s: %s: %s", d.Pos, d.Severity, d.Message)
+}
+
+// List collects diagnostics. The zero List is empty and ready to use.
+type List struct {
+	items []Diagnostic
+}
+
+// Errorf adds an error. The rule is a stable name; the message is formatted.
+func (l *List) Errorf(rule string, pos Pos, format string, args ...any) *Diagnostic {
+	return l.add(Error, rule, pos, fmt.Sprintf(format, args...))
+}
+
+// Warnf adds a warning. The rule is a stable name; the message is formatted.
+func (l *List) Warnf(rule string, pos Pos, format string, args ...any) *Diagnostic {
+	return l.add(Warning, rule, pos, fmt.Sprintf(format, args...))
+}
+
+func (l *List) add(s Severity, rule string, pos Pos, msg string) *Diagnostic {
+	l.items = append(l.items, Diagnostic{Severity: s, Rule: rule, Pos: pos, Message: msg})
+	return &l.items[len(l.items)-1]
+}
+
+// WithHint sets the hint of a diagnostic just added.
+func (d *Diagnostic) WithHint(format string, args ...any) {
+	d.Hint = fmt.Sprintf(format, args...)
+}
+
+// Append adds all diagnostics of another list.
+func (l *List) Append(m List) { l.items = append(l.items, m.items...) }
+
+// Sorted returns the diagnostics in the order of their places, each once.
+func (l *List) Sorted() []Diagnostic {
+	s := slices.Clone(l.items)
+	slices.SortStableFunc(s, func(a, b Diagnostic) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(s)
+}
+
+// Count returns the numbers of errors and warnings.
+func (l *List) Count() (errors, warnings int) {
+	for _, d := range l.Sorted() {
+		if d.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// HasErrors tells whether the list holds an error.
+func (l *List) HasErrors() bool {
+	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return d.Severity == Error })
+}

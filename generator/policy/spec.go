@@ -1,0 +1,130 @@
+package policy
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Shape is how a value stands in YAML.
+type Shape int
+
+// The shapes of values.
+const (
+	Scalar Shape = iota // Str: a string
+	Integer
+	Boolean
+	Day       // Date: YYYY-MM-DD
+	Reference // Ref: 10 or policy/10
+	Sequence
+	Mapping
+)
+
+// Spec says what YAML a type of the model accepts.
+type Spec struct {
+	Type   reflect.Type // never a pointer
+	Shape  Shape
+	Elem   *Spec       // of a sequence
+	Fields []FieldSpec // of a mapping, in the order of the struct
+	// Constraints of a scalar, or of each element of a sequence of scalars.
+	Slug, URL bool
+	Enum      []string
+}
+
+// FieldSpec says what one field of a mapping accepts.
+type FieldSpec struct {
+	Name     string // in YAML
+	Index    int    // in the struct
+	Required bool
+	Doc      string
+	*Spec
+}
+
+// Field returns the field of that name, or nil.
+func (s *Spec) Field(name string) *FieldSpec {
+	i := slices.IndexFunc(s.Fields, func(f FieldSpec) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.Fields[i]
+}
+
+// FieldNames lists the names of the fields in order.
+func (s *Spec) FieldNames() []string {
+	names := make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// Document is a kind of content file.
+type Document struct {
+	Name string // such as "measure"; names its schema
+	Path string // pattern of its path under the content folder
+	Doc  string
+	Spec *Spec
+}
+
+// Documents lists the kinds of content file.
+var Documents = []Document{
+	{"site", "site.yaml", "The site as a whole.", SpecOf[Site]()},
+	{"audiences", "audiences.yaml", "The kinds of reader that measures are for.", SpecOf[AudienceFile]()},
+	{"glossary", "glossary.yaml", "Hard words of the notices.", SpecOf[Glossary]()},
+	{"department", "departments/<id>.yaml", "A department, and our guide to it.", SpecOf[Department]()},
+	{"policy", "policies/<id>/policy.yaml", "A notice.", SpecOf[Policy]()},
+	{"measure", "policies/<id>/measures/NN-<slug>.yaml", "A measure: one row of the annex of a notice.", SpecOf[Measure]()},
+	{"interpretation", "policies/<id>/interpretations/<date>-<slug>.yaml", "Our reading of a notice or a part of it.", SpecOf[Interpretation]()},
+	{"situation", "policies/<id>/situations/NN-<slug>.yaml", "Where a business stands, and the measures that help.", SpecOf[Situation]()},
+}
+
+// SpecOf derives the specification of a type of the model from its tags.
+func SpecOf[T any]() *Spec { return specOf(reflect.TypeFor[T]()) }
+
+var shapes = map[reflect.Type]Shape{
+	reflect.TypeFor[Str]():  Scalar,
+	reflect.TypeFor[Int]():  Integer,
+	reflect.TypeFor[Bool](): Boolean,
+	reflect.TypeFor[Date](): Day,
+	reflect.TypeFor[Ref]():  Reference,
+}
+
+func specOf(t reflect.Type) *Spec {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if shape, ok := shapes[t]; ok {
+		return &Spec{Type: t, Shape: shape}
+	}
+	if t.Kind() == reflect.Slice {
+		return &Spec{Type: t, Shape: Sequence, Elem: specOf(t.Elem())}
+	}
+	s := &Spec{Type: t, Shape: Mapping}
+	for i := range t.NumField() {
+		if f := t.Field(i); f.Tag.Get("yaml") != "" {
+			s.Fields = append(s.Fields, fieldOf(f, i))
+		}
+	}
+	return s
+}
+
+func fieldOf(f reflect.StructField, index int) FieldSpec {
+	field := FieldSpec{Name: f.Tag.Get("yaml"), Index: index, Doc: f.Tag.Get("doc"), Spec: specOf(f.Type)}
+	constrained := field.Spec
+	if constrained.Shape == Sequence {
+		constrained = constrained.Elem
+	}
+	for _, word := range strings.Split(f.Tag.Get("spec"), ",") {
+		switch {
+		case word == "required":
+			field.Required = true
+		case word == "slug":
+			constrained.Slug = true
+		case word == "url":
+			constrained.URL = true
+		case strings.HasPrefix(word, "enum="):
+			constrained.Enum = strings.Split(strings.TrimPrefix(word, "enum="), "|")
+		}
+	}
+	return field
+}

@@ -1,0 +1,3 @@
+module mingce
+
+go 1.26
