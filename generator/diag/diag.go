@@ -2,8 +2,8 @@
 // mend it: where it is, what is wrong and what to write instead.
 //
 // Every package that judges content reports into a [List]; nothing stops at
-// the first fault. [Write] prints a list as text with the source line and a
-// caret, as JSON, or as SARIF.
+// the first fault. [WriteText] prints a list with the source lines and carets,
+// [WriteJSON] and [WriteSARIF] print it for other programs.
 package diag
 
 import (
@@ -103,7 +103,13 @@ func (l *List) Append(m List) { l.items = append(l.items, m.items...) }
 func (l *List) Sorted() []Diagnostic {
 	s := slices.Clone(l.items)
 	slices.SortStableFunc(s, func(a, b Diagnostic) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(
+			a.Pos.Compare(b.Pos),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Message, b.Message),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Hint, b.Hint),
+		)
 	})
 	return slices.Compact(s)
 }

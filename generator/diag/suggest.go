@@ -6,14 +6,15 @@ import "slices"
 // enough that a person could have meant it.
 func Suggest(word string, candidates []string) string {
 	best, bestDistance := "", 0
-	sorted := slices.Sorted(slices.Values(candidates))
-	for _, c := range sorted {
-		d := distance([]rune(word), []rune(c))
-		if d > max(1, min(len([]rune(word)), len([]rune(c)))/3) {
-			continue
+	w := []rune(word)
+	for _, candidate := range slices.Sorted(slices.Values(candidates)) {
+		c := []rune(candidate)
+		limit := max(1, min(len(w), len(c))/3)
+		if max(len(w), len(c))-min(len(w), len(c)) > limit {
+			continue // so different in length that counting is in vain
 		}
-		if best == "" || d < bestDistance {
-			best, bestDistance = c, d
+		if d := distance(w, c); d <= limit && (best == "" || d < bestDistance) {
+			best, bestDistance = candidate, d
 		}
 	}
 	return best
