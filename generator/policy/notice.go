@@ -10,23 +10,23 @@ type Policy struct {
 	Interpretations []*Interpretation // by date, then slug
 	Situations      []*Situation      // by order, then slug
 
-	Number      Text        `yaml:"number" spec:"required" doc:"Document number, such as 辽政发〔2023〕4号."`
-	Letterhead  Text        `yaml:"letterhead" doc:"Red head of the document."`
-	Title       Text        `yaml:"title" spec:"required" doc:"Title of the notice."`
-	Issuer      Text        `yaml:"issuer" spec:"required" doc:"Body that issued it."`
+	Number      Text        `yaml:"number" spec:"required,official" doc:"Document number, such as 辽政发〔2023〕4号."`
+	Letterhead  Text        `yaml:"letterhead" spec:"official" doc:"Red head of the document."`
+	Title       Text        `yaml:"title" spec:"required,official" doc:"Title of the notice."`
+	Issuer      Text        `yaml:"issuer" spec:"required,official" doc:"Body that issued it."`
 	Signed      Date        `yaml:"signed" spec:"required" doc:"Date of signature. Not the date of publication."`
 	Published   Date        `yaml:"published" doc:"Date of publication, only where the source gives it."`
-	Addressees  Text        `yaml:"addressees" doc:"Line that names the addressees."`
-	Preamble    []Text      `yaml:"preamble" spec:"required" doc:"Opening paragraph, sentence by sentence."`
+	Addressees  Text        `yaml:"addressees" spec:"official" doc:"Line that names the addressees."`
+	Preamble    []Text      `yaml:"preamble" spec:"required,official" doc:"Opening paragraph, sentence by sentence."`
 	Domains     []*Domain   `yaml:"domains" spec:"required" doc:"Domains of the measures."`
 	Scopes      []*Scope    `yaml:"scopes" spec:"required" doc:"Areas in which measures apply."`
 	Sections    []*Section  `yaml:"sections" spec:"required" doc:"Body of the notice."`
-	Attachment  Text        `yaml:"attachment" doc:"Line that names the annex."`
-	Signature   Text        `yaml:"signature" spec:"required" doc:"Signature."`
-	DateLine    Text        `yaml:"date-line" spec:"required" doc:"Date as printed under the signature."`
-	PublicNote  Text        `yaml:"public-note" doc:"Note on publication, such as （此件公开发布）."`
+	Attachment  Text        `yaml:"attachment" spec:"official" doc:"Line that names the annex."`
+	Signature   Text        `yaml:"signature" spec:"required,official" doc:"Signature."`
+	DateLine    Text        `yaml:"date-line" spec:"required,official" doc:"Date as printed under the signature."`
+	PublicNote  Text        `yaml:"public-note" spec:"official" doc:"Note on publication, such as （此件公开发布）."`
 	Annex       *Annex      `yaml:"annex" spec:"required" doc:"The task table."`
-	Credit      Text        `yaml:"credit" doc:"Editor's credit of the web publication. Provenance, not part of the notice."`
+	Credit      Text        `yaml:"credit" spec:"official" doc:"Editor's credit of the web publication. Provenance, not part of the notice."`
 	Related     []Related   `yaml:"related" doc:"Related documents as the publication lists them."`
 	Translation Translation `yaml:"translation" doc:"Status of the English of all official text in this file."`
 	Progress    []*Progress `yaml:"progress" doc:"Reports of progress. Pages show the section only when there are any."`
@@ -39,21 +39,21 @@ type Domain struct {
 	ID      Str  `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
 	Number  Int  `yaml:"number" spec:"required" doc:"Number in the notice, from 1; rendered as （一） in the body and 一、 in the annex."`
 	Name    Text `yaml:"name" spec:"required" doc:"Short name, ours, for navigation."`
-	Heading Text `yaml:"heading" spec:"required" doc:"Heading in the annex, without its numeral."`
+	Heading Text `yaml:"heading" spec:"required,official" doc:"Heading in the annex, without its numeral."`
 }
 
 // Scope is an area in which measures apply.
 type Scope struct {
 	Pos  diag.Pos
 	ID   Str  `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
-	Name Text `yaml:"name" spec:"required" doc:"Area as the annex prints it."`
+	Name Text `yaml:"name" spec:"required,official" doc:"Area as the annex prints it."`
 }
 
 // Section is a numbered part of the body (一、).
 type Section struct {
 	Pos     diag.Pos
 	Number  Int     `yaml:"number" spec:"required" doc:"Number, from 1; rendered as 一、."`
-	Heading Text    `yaml:"heading" spec:"required" doc:"Heading without its numeral."`
+	Heading Text    `yaml:"heading" spec:"required,official" doc:"Heading without its numeral."`
 	Items   []*Item `yaml:"items" spec:"required" doc:"Numbered items."`
 }
 
@@ -64,15 +64,15 @@ type Item struct {
 	Number Int    `yaml:"number" spec:"required" doc:"Number, from 1; rendered as （一）."`
 	Domain Str    `yaml:"domain" spec:"slug" doc:"The domain whose measures it lists; then it has no id."`
 	ID     Str    `yaml:"id" spec:"slug" doc:"Identifier of a requirement; then it has no domain."`
-	Text   []Text `yaml:"text" spec:"required" doc:"Official text, sentence by sentence, without its numeral. The first sentence is the heading."`
+	Text   []Text `yaml:"text" spec:"required,official" doc:"Official text, sentence by sentence, without its numeral. The first sentence is the heading."`
 }
 
 // Annex is the head of the task table; its rows are the measures.
 type Annex struct {
 	Pos     diag.Pos
-	Label   Text   `yaml:"label" spec:"required" doc:"Word above the title (附件)."`
-	Title   Text   `yaml:"title" spec:"required" doc:"Title of the table."`
-	Columns []Text `yaml:"columns" spec:"required" doc:"The five column heads: number, title, text, departments, scope."`
+	Label   Text   `yaml:"label" spec:"required,official" doc:"Word above the title (附件)."`
+	Title   Text   `yaml:"title" spec:"required,official" doc:"Title of the table."`
+	Columns []Text `yaml:"columns" spec:"required,official" doc:"The five column heads: number, title, text, departments, scope."`
 }
 
 // Related is a document that the publication lists beside the notice.
@@ -102,8 +102,8 @@ type Measure struct {
 	Domain      Str         `yaml:"domain" spec:"required,slug" doc:"Domain under which the annex lists it."`
 	Scope       Str         `yaml:"scope" spec:"required,slug" doc:"Area in which it applies."`
 	Departments []Str       `yaml:"departments" spec:"required,slug" doc:"Responsible departments in the order of the annex. The first is not the lead."`
-	Title       Text        `yaml:"title" spec:"required" doc:"Title as the annex prints it."`
-	Text        []Text      `yaml:"text" spec:"required" doc:"Official text, sentence by sentence; joined, the Chinese is the source to the character."`
+	Title       Text        `yaml:"title" spec:"required,official" doc:"Title as the annex prints it."`
+	Text        []Text      `yaml:"text" spec:"required,official" doc:"Official text, sentence by sentence; joined, the Chinese is the source to the character."`
 	Sic         []Sic       `yaml:"sic" doc:"Oddities of the printed text that are kept on purpose."`
 	Translation Translation `yaml:"translation" doc:"Status of the English of this file."`
 	History     []Change    `yaml:"history" doc:"Changes of this file that readers should know of."`

@@ -6,10 +6,10 @@
 // a [Translation]. All other text is editorial, and ours.
 //
 // The tags are the specification of the YAML: yaml names a field, spec
-// constrains it (required, slug, enum=a|b, url), doc tells what it means. The
-// decoder, the JSON Schema and the reference in docs/content.md are all derived
-// from them; see [SpecOf]. Fields without a yaml tag are filled from file and
-// folder names.
+// constrains it (required, slug, enum=a|b, url) and tells its layer (official,
+// or else ours), doc tells what it means. The decoder, the JSON Schema and the
+// reference in docs/content.md are all derived from them; see [SpecOf]. Fields
+// without a yaml tag are filled from file and folder names.
 package policy
 
 import "mingce/generator/diag"
@@ -57,7 +57,7 @@ type AudienceFile struct {
 type Term struct {
 	Pos        diag.Pos
 	ID         Str   `yaml:"id" spec:"required,slug" doc:"Identifier, used as the anchor in the glossary."`
-	Name       Text  `yaml:"name" spec:"required" doc:"The term as it stands in the official text, and its one translation."`
+	Name       Text  `yaml:"name" spec:"required,official" doc:"The term as it stands in the official text, and its one translation."`
 	Forms      Words `yaml:"forms" doc:"Other wordings under which the term stands in the official text or its translation."`
 	Synonyms   Words `yaml:"synonyms" doc:"What people type when they mean the term. Used by search, never shown as official."`
 	Definition Text  `yaml:"definition" doc:"What the term means, in our words."`
@@ -73,7 +73,7 @@ type Glossary struct {
 type Department struct {
 	Pos      diag.Pos
 	ID       string // name of the file
-	Name     Text   `yaml:"name" spec:"required" doc:"Name as the notice prints it, and in English."`
+	Name     Text   `yaml:"name" spec:"required,official" doc:"Name as the notice prints it, and in English."`
 	Keywords Words  `yaml:"keywords" doc:"Other names that people type."`
 	Guide    *Guide `yaml:"guide" doc:"Our guide to the department under the notice."`
 }

@@ -36,6 +36,7 @@ type FieldSpec struct {
 	Name     string // in YAML
 	Index    int    // in the struct
 	Required bool
+	Official bool // its Chinese is the notice's, its English a translation
 	Doc      string
 	*Spec
 }
@@ -118,6 +119,8 @@ func fieldOf(f reflect.StructField, index int) FieldSpec {
 		switch {
 		case word == "required":
 			field.Required = true
+		case word == "official":
+			field.Official = true
 		case word == "slug":
 			constrained.Slug = true
 		case word == "url":
