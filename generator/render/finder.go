@@ -1,0 +1,136 @@
+package render
+
+import (
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"mingce/generator/site"
+)
+
+// FinderPage lists measures, all of them or those of one facet value.
+type FinderPage struct {
+	Page
+	Groups   []FacetGroup
+	Measures []MeasureCard
+	Chosen   *Link // the facet value of the page; its link leads back to all
+}
+
+// FacetGroup is a facet with its values and how many measures each has.
+type FacetGroup struct {
+	Name   string
+	Label  string
+	Values []FacetLink
+}
+
+// FacetLink leads to the page of a facet value.
+type FacetLink struct {
+	Link
+	Count int
+}
+
+// facet is a way to narrow the measures.
+type facet struct {
+	name   string // as in URLs
+	values []facetValue
+}
+
+type facetValue struct {
+	id       string
+	name     Text
+	measures []*site.Measure
+}
+
+// facets lists the facets with the values that any measure has.
+func (r *Renderer) facets() []facet {
+	domain, department := facet{name: "domain"}, facet{name: "department"}
+	scope, audience := facet{name: "scope"}, facet{name: "audience"}
+	for _, p := range r.site.Policies {
+		for _, d := range p.Domains {
+			domain.add(d.ID.Value, d.Name, d.Measures)
+		}
+		for _, s := range p.Scopes {
+			scope.add(s.ID.Value, s.Name, s.Measures)
+		}
+	}
+	for _, d := range r.site.Departments {
+		department.add(d.ID, d.Name, d.Measures)
+	}
+	for _, a := range r.site.Audiences {
+		audience.add(a.ID.Value, a.Name, a.Measures)
+	}
+	all := []facet{domain, department, scope, audience}
+	return slices.DeleteFunc(all, func(f facet) bool { return len(f.values) == 0 })
+}
+
+// add puts measures under a value; notices that share a value share its page.
+func (f *facet) add(id string, name Text, ms []*site.Measure) {
+	if len(ms) == 0 {
+		return
+	}
+	for i := range f.values {
+		if f.values[i].id == id {
+			f.values[i].measures = append(f.values[i].measures[:len(f.values[i].measures):len(f.values[i].measures)], ms...)
+			return
+		}
+	}
+	f.values = append(f.values, facetValue{id, name, ms})
+}
+
+func (r *Renderer) finder(l Lang) any {
+	heading := r.label(l, "measures")
+	var all []*site.Measure
+	for _, p := range r.site.Policies {
+		all = append(all, p.Measures...)
+	}
+	description := r.say(l, "measures-description", len(all))
+	return FinderPage{
+		Page: r.page(l, head{rest: "measures/", heading: heading, section: "measures/",
+			description: description, meta: column(columnPolicies, heading, description)}),
+		Groups:   r.facetGroups(l, "", ""),
+		Measures: r.measureCards(l, all),
+	}
+}
+
+func (r *Renderer) facetPage(l Lang, f facet, v facetValue) any {
+	name := phrase(l, v.name)
+	heading := Phrase{r.say(l, "facet-heading", name.Text), l, l}
+	description := r.say(l, "facet-description", name.Text, len(v.measures))
+	all := r.site.Href(site.Path(l, "measures/"))
+	return FinderPage{
+		Page: r.page(l, head{rest: site.FacetRest(f.name, v.id), heading: heading, section: "measures/",
+			crumbs:      []Link{{Label: r.label(l, "measures"), Href: all}},
+			description: description, meta: column(columnPolicies, heading, description)}),
+		Groups:   r.facetGroups(l, f.name, v.id),
+		Measures: r.measureCards(l, v.measures),
+		Chosen:   &Link{Label: name, Href: all},
+	}
+}
+
+func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
+	var all []FacetGroup
+	for _, f := range r.facets() {
+		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name)}
+		for _, v := range f.values {
+			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRest(f.name, v.id))), Here: f.name == name && v.id == value}
+			g.Values = append(g.Values, FacetLink{link, len(v.measures)})
+		}
+		if f.name == "department" {
+			sortByLabel(l, g.Values, func(v FacetLink) string { return v.Label.Text })
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// sortByLabel sorts as readers of the language look things up: Chinese by
+// pinyin, English by letter.
+func sortByLabel[T any](l Lang, items []T, label func(T) string) {
+	tag := language.English
+	if l == site.Zh {
+		tag = language.MustParse("zh-u-co-pinyin")
+	}
+	c := collate.New(tag)
+	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(label(a), label(b)) })
+}

@@ -1,0 +1,173 @@
+package render
+
+import (
+	"strconv"
+
+	"mingce/generator/site"
+)
+
+// MeasurePage is the page of a measure: what it is, whether it is for me, what
+// changes and what I do, who is responsible, and the text itself.
+type MeasurePage struct {
+	Page
+	Number      int
+	Domain      Link
+	Scope       Link
+	Departments []Link
+	Reading     *Reading
+	Silent      []Phrase
+	Text        []Pair
+	Translation Translation
+	Related     []Link
+	Situations  []Link
+	Articles    []Link
+	Terms       []TermView
+	History     []Entry
+	Citation    Citation
+	Prev, Next  *Link
+	NoticeTitle Link
+}
+
+// Reading is our interpretation of one measure.
+type Reading struct {
+	Title     Phrase
+	Date, ISO string
+	Href      string
+	Summary   Phrase
+	Audiences []Link
+	For       []Phrase
+	Changes   []StepView
+	Steps     []StepView
+}
+
+// StepView is a statement of ours and the official words that carry it.
+type StepView struct {
+	Text  Phrase
+	Quote Excerpt
+}
+
+// Citation is how to cite a measure or the notice.
+type Citation struct {
+	Number  Phrase // document number
+	Measure int    // 0 for the notice itself
+	Title   Phrase
+	URL     string
+}
+
+func (r *Renderer) measure(l Lang, m *site.Measure) any {
+	p := m.Policy
+	title := phrase(l, m.Title)
+	domain := r.domainLink(l, m.Domain)
+	h := head{
+		rest: m.Rest(), heading: title, section: "measures/", twin: twinPath(m.Rest()),
+		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.site.Href(site.Path(l, "measures/"))}, domain},
+		meta:        article(title, r.sourceOf(l, p), p.Published),
+		data:        []any{r.measureData(m, l)},
+		description: phrase(l, m.Title).Text + " – " + phrase(l, p.Number).Text,
+	}
+	if m.Reading != nil {
+		h.description = phrase(l, m.Reading.Summary).Text
+		h.keywords = m.Reading.Keywords.In(l)
+	}
+	v := MeasurePage{
+		Page:        r.page(l, h),
+		Number:      m.Number.Value,
+		Domain:      domain,
+		Scope:       r.scopeLink(l, m.Scope),
+		Departments: r.departmentLinks(l, m.Departments),
+		Reading:     r.reading(l, m),
+		Text:        pairs(l, 1, m.Text, m.Translation, m.Sic),
+		Translation: translation(l, m.Translation, m.Official(), m.History),
+		Terms:       r.termViews(l, m.Terms),
+		History:     entries(l, m.History),
+		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.site.URL(site.Path(l, m.Rest()))},
+		Prev:        r.neighbour(l, m.Prev),
+		Next:        r.neighbour(l, m.Next),
+		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))},
+	}
+	if m.Reading != nil {
+		v.Silent = phrases(l, m.Reading.Silent)
+		v.History = append(v.History, entries(l, m.Reading.History)...)
+	}
+	for _, rel := range m.Related {
+		link := r.measureLink(l, rel.Measure)
+		link.Note = phrase(l, rel.Why)
+		v.Related = append(v.Related, link)
+	}
+	v.Situations = r.situationLinks(l, m.Situations)
+	v.Articles = r.interpretationLinks(l, m.Articles)
+	return v
+}
+
+func (r *Renderer) reading(l Lang, m *site.Measure) *Reading {
+	i := m.Reading
+	if i == nil {
+		return nil
+	}
+	return &Reading{
+		Title: phrase(l, i.Title), Date: i.Date.In(l), ISO: i.Date.String(),
+		Href:      r.site.Href(site.Path(l, i.Rest())),
+		Summary:   phrase(l, i.Summary),
+		Audiences: r.audienceLinks(l, m.Audiences),
+		For:       phrases(l, i.For),
+		Changes:   r.steps(l, i.Changes, m),
+		Steps:     r.steps(l, i.Steps, m),
+	}
+}
+
+func (r *Renderer) steps(l Lang, steps []site.Step, m *site.Measure) []StepView {
+	all := make([]StepView, len(steps))
+	for i, s := range steps {
+		all[i] = StepView{phrase(l, s.Text), r.excerpt(l, s.Quote, m)}
+	}
+	return all
+}
+
+func (r *Renderer) neighbour(l Lang, m *site.Measure) *Link {
+	if m == nil {
+		return nil
+	}
+	link := r.measureLink(l, m)
+	return &link
+}
+
+// measureLink names a measure by its number and title.
+func (r *Renderer) measureLink(l Lang, m *site.Measure) Link {
+	return Link{
+		Label: phrase(l, m.Title),
+		Href:  r.site.Href(site.Path(l, m.Rest())),
+		Note:  Phrase{strconv.Itoa(m.Number.Value), l, l},
+	}
+}
+
+func (r *Renderer) domainLink(l Lang, d *site.Domain) Link {
+	return Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Rest()))}
+}
+
+func (r *Renderer) scopeLink(l Lang, s *site.Scope) Link {
+	return Link{Label: phrase(l, s.Name), Href: r.site.Href(site.Path(l, site.FacetRest("scope", s.ID.Value)))}
+}
+
+func (r *Renderer) departmentLinks(l Lang, ds []*site.Department) []Link {
+	all := make([]Link, len(ds))
+	for i, d := range ds {
+		all[i] = Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Rest()))}
+	}
+	return all
+}
+
+func (r *Renderer) audienceLinks(l Lang, as []*site.Audience) []Link {
+	all := make([]Link, len(as))
+	for i, a := range as {
+		all[i] = Link{Label: phrase(l, a.Name), Href: r.site.Href(site.Path(l, site.FacetRest("audience", a.ID.Value)))}
+	}
+	return all
+}
+
+// sourceOf is the issuer and number of the notice, as the source of a page.
+func (r *Renderer) sourceOf(l Lang, p *site.Policy) Phrase {
+	return Phrase{phrase(l, p.Issuer).Text + " " + phrase(l, p.Number).Text, l, l}
+}
+
+// twinPath is the page with both languages side by side.
+func twinPath(rest string) string { return "zh-en/" + rest }

@@ -1,0 +1,188 @@
+package render
+
+import (
+	"mingce/generator/site"
+)
+
+// GlossaryPage lists the terms.
+type GlossaryPage struct {
+	Page
+	Terms []TermView
+}
+
+// TermView is a term, explained.
+type TermView struct {
+	ID         string
+	Zh, En     string
+	Name       Phrase
+	Href       string
+	Definition Phrase
+	Basis      string // notice or common-knowledge; empty without a definition
+	Measures   []Link
+}
+
+func (r *Renderer) glossary(l Lang) any {
+	heading := r.label(l, "glossary")
+	description := r.say(l, "glossary-description", len(r.site.Terms))
+	views := r.termViews(l, r.site.Terms)
+	sortByLabel(l, views, func(t TermView) string { return t.Name.Text })
+	return GlossaryPage{
+		Page: r.page(l, head{rest: "glossary/", heading: heading, section: "glossary/", description: description,
+			meta: column(columnInterpretation, heading, description), data: []any{r.termSet(l, views)}}),
+		Terms: views,
+	}
+}
+
+func (r *Renderer) termViews(l Lang, ts []*site.Term) []TermView {
+	all := make([]TermView, len(ts))
+	for i, t := range ts {
+		all[i] = TermView{
+			ID: t.ID.Value, Zh: t.Name.Zh.Value, En: t.Name.En.Value, Name: phrase(l, t.Name),
+			Href:       r.site.Href(site.Path(l, t.Rest())),
+			Definition: phrase(l, t.Definition), Basis: t.Basis.Value, Measures: r.measureLinks(l, t.Measures),
+		}
+	}
+	return all
+}
+
+func (r *Renderer) termSet(l Lang, views []TermView) any {
+	page := r.site.URL(site.Path(l, "glossary/"))
+	var terms []any
+	for _, t := range views {
+		term := object{"@type": "DefinedTerm", "@id": page + "#" + t.ID, "name": t.Name.Text}
+		if t.Definition.Text != "" {
+			term["description"] = t.Definition.Text
+		}
+		terms = append(terms, term)
+	}
+	return object{"@type": "DefinedTermSet", "@id": page + "#terms", "name": r.say(l, "glossary"), "inLanguage": l.Tag(), "hasDefinedTerm": terms}
+}
+
+// UpdatesPage lists what is new.
+type UpdatesPage struct {
+	Page
+	Updates []Entry
+}
+
+func (r *Renderer) updatesPage(l Lang) any {
+	heading := r.label(l, "updates")
+	description := r.say(l, "updates-description")
+	return UpdatesPage{
+		Page: r.page(l, head{rest: "updates/", heading: heading, section: "updates/",
+			description: description, meta: column(columnUpdates, heading, description)}),
+		Updates: r.entriesOf(l, r.updates),
+	}
+}
+
+func (r *Renderer) entriesOf(l Lang, us []site.Update) []Entry {
+	all := make([]Entry, len(us))
+	for i, u := range us {
+		all[i] = Entry{u.Date.In(l), u.Date.String(), u.Layer, phrase(l, u.Title), r.site.Href(site.Path(l, u.Rest)), phrase(l, u.Note)}
+	}
+	return all
+}
+
+// SearchPage lists every measure, department, situation and term, for readers
+// without script.
+type SearchPage struct {
+	Page
+	Measures    []MeasureCard
+	Departments []Link
+	Situations  []Link
+	Terms       []Link
+}
+
+func (r *Renderer) search(l Lang) any {
+	heading := r.label(l, "search")
+	description := r.say(l, "search-description")
+	v := SearchPage{
+		Page: r.page(l, head{rest: "search/", heading: heading, section: "search/",
+			description: description, meta: column(columnServices, heading, description)}),
+		Departments: r.departmentLinks(l, r.site.Departments),
+		Situations:  r.situationLinks(l, r.site.Situations),
+	}
+	for _, p := range r.site.Policies {
+		v.Measures = append(v.Measures, r.measureCards(l, p.Measures)...)
+	}
+	for _, t := range r.termViews(l, r.site.Terms) {
+		v.Terms = append(v.Terms, Link{Label: t.Name, Href: t.Href})
+	}
+	sortByLabel(l, v.Departments, func(d Link) string { return d.Label.Text })
+	sortByLabel(l, v.Terms, func(t Link) string { return t.Label.Text })
+	return v
+}
+
+// DataPage describes the open data.
+type DataPage struct {
+	Page
+	Files []DataFile
+}
+
+// DataFile is a file of open data.
+type DataFile struct {
+	Name, Href, Description string
+}
+
+func (r *Renderer) data(l Lang) any {
+	heading := r.label(l, "open-data")
+	description := r.say(l, "data-description")
+	v := DataPage{}
+	var downloads []any
+	for _, name := range []string{"measures.json", "measures.csv", "measures.xlsx", "policies.json", "departments.json"} {
+		v.Files = append(v.Files, DataFile{name, r.site.Href("data/" + name), r.say(l, "data-"+name)})
+		downloads = append(downloads, object{"@type": "DataDownload", "contentUrl": r.site.URL("data/" + name)})
+	}
+	dataset := object{"@type": "Dataset", "@id": r.site.URL(site.Path(l, "data/")) + "#dataset", "name": heading.Text,
+		"description": description, "inLanguage": l.Tag(), "distribution": downloads}
+	v.Page = r.page(l, head{rest: "data/", heading: heading, section: "data/", description: description,
+		meta: column(columnData, heading, description), data: []any{dataset}})
+	return v
+}
+
+// FrontPage is the front door: both languages, no script.
+type FrontPage struct {
+	Page
+	Doors []Door
+}
+
+// Door leads into one language.
+type Door struct {
+	Lang        Lang
+	Name        Phrase
+	Description Phrase
+	Enter       Link
+	Notices     []Link
+}
+
+func (r *Renderer) front() any {
+	name, description := phrase(site.Zh, r.site.Name), phrase(site.Zh, r.site.Description)
+	v := FrontPage{Page: r.frame(site.Zh, head{heading: name, description: description.Text})}
+	v.Canonical = r.site.URL("")
+	for _, l := range site.Langs {
+		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, ""))})
+		door := Door{Lang: l, Name: Phrase{phrase(l, r.site.Name).Text, l, l}, Description: phrase(l, r.site.Description),
+			Enter: Link{Label: r.label(l, "enter"), Href: r.site.Href(site.Path(l, ""))}}
+		for _, p := range r.site.Policies {
+			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest())), Note: phrase(l, p.Number)})
+		}
+		v.Doors = append(v.Doors, door)
+	}
+	v.Alternates = append(v.Alternates, Alternate{"x-default", v.Canonical})
+	h := head{meta: column(columnHome, name, description.Text)}
+	v.Meta = r.meta(v.Page, h)
+	v.LinkedData = linkedData(breadcrumbs(r, v.Page))
+	return v
+}
+
+// MissingPage is what a reader sees where no page stands.
+type MissingPage struct {
+	Page
+	Doors []Door
+}
+
+func (r *Renderer) missing() any {
+	front := r.front().(FrontPage)
+	front.Heading = r.label(site.Zh, "missing")
+	front.Canonical, front.Alternates, front.Meta, front.LinkedData = "", nil, nil, ""
+	return MissingPage{front.Page, front.Doors}
+}

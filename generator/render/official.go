@@ -1,0 +1,139 @@
+package render
+
+import (
+	"html/template"
+
+	"mingce/generator/site"
+)
+
+// Pair is an official sentence beside its translation. Either may be shown
+// alone.
+type Pair struct {
+	ID    string
+	Zh    string
+	En    string // empty when it is not translated yet
+	Stale bool   // the Chinese is not the one the translation was made from
+	Sic   Phrase // what is odd about the printed text; mostly empty
+}
+
+// pairs numbers official sentences from n.
+func pairs(l Lang, n int, texts []Text, t site.Provenance, sic []site.Sic) []Pair {
+	all := make([]Pair, len(texts))
+	for i, text := range texts {
+		all[i] = Pair{
+			ID:    site.SentenceID(n + i),
+			Zh:    text.Zh.Value,
+			En:    text.En.Value,
+			Stale: !text.En.Empty() && !t.Covers(text.Zh),
+		}
+		for _, s := range sic {
+			if site.Holds(text.Zh.Value, s.Quote.Value) {
+				all[i].Sic = phrase(l, s.Note)
+			}
+		}
+	}
+	return all
+}
+
+// Sentence is an official sentence in the language of the page.
+type Sentence struct {
+	ID    string
+	Text  Phrase
+	Stale bool
+	Gap   string // what parts it from the next
+}
+
+// sentences numbers official sentences from n.
+func sentences(l Lang, n int, texts []Text, t site.Provenance) []Sentence {
+	all := make([]Sentence, len(texts))
+	for i, text := range texts {
+		shown := phrase(l, text)
+		all[i] = Sentence{ID: site.SentenceID(n + i), Text: shown}
+		if shown.Lang != site.Zh {
+			all[i].Stale, all[i].Gap = !t.Covers(text.Zh), " "
+		}
+	}
+	return all
+}
+
+// Translation tells a reader how far to trust the English of a page.
+type Translation struct {
+	Status  string // draft, checked, reviewed
+	By      Phrase
+	Date    string
+	Stale   bool   // some Chinese has changed since
+	Since   string // when it changed; empty when nobody wrote it down
+	Missing bool   // some text is not translated
+}
+
+func translation(l Lang, t site.Provenance, texts []Text, history []site.Change) Translation {
+	v := Translation{Status: t.Status.Value, By: phrase(l, t.By), Date: t.Date.In(l)}
+	for _, text := range texts {
+		v.Missing = v.Missing || text.En.Empty()
+		v.Stale = v.Stale || (!text.En.Empty() && !t.Covers(text.Zh))
+	}
+	for _, c := range history {
+		if v.Stale && c.Layer.Value == "official" && c.Date.String() >= t.Date.String() {
+			v.Since = c.Date.In(l)
+		}
+	}
+	return v
+}
+
+// Excerpt is a passage of official text that carries a statement of ours.
+type Excerpt struct {
+	Phrase
+	Href string // to the sentence it stands in
+}
+
+func (r *Renderer) excerpt(l Lang, q site.Quote, m *site.Measure) Excerpt {
+	e := Excerpt{Phrase: phrase(l, Text{Zh: q.Zh, En: q.En})}
+	if m == nil {
+		return e
+	}
+	for i, s := range m.Text {
+		if site.Holds(s.Zh.Value, q.Zh.Value) {
+			e.Href = r.site.Href(site.Path(l, m.Rest())) + "#" + site.SentenceID(i+1)
+		}
+	}
+	return e
+}
+
+// Prose is editorial text of ours on a page.
+type Prose struct {
+	HTML template.HTML
+	Lang Lang
+	Tag  string // to mark the text with where it is not in the language of the page
+}
+
+// prose renders editorial text in the language of the page, or in the other
+// where it is not written in that.
+func (r *Renderer) prose(l Lang, p *site.Policy, text site.Markdown) Prose {
+	shown := l
+	if text.In(l).Empty() {
+		shown = l.Other()
+	}
+	v := Prose{HTML: r.site.Prose(p, text, shown).HTML, Lang: shown}
+	if shown != l {
+		v.Tag = shown.Tag()
+	}
+	return v
+}
+
+// Entry is a line in the history of a page.
+type Entry struct {
+	Date  string // as the language writes it
+	ISO   string
+	Layer string
+	Title Phrase
+	Href  string
+	Note  Phrase
+}
+
+func entries(l Lang, history []site.Change) []Entry {
+	all := make([]Entry, len(history))
+	for i, c := range history {
+		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: phrase(l, c.Note)}
+	}
+	return all
+}

@@ -1,0 +1,77 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"mingce/generator/site"
+)
+
+// Phrase is a text as a page shows it: in the language of the page or, where it
+// is not written in that language, in the other, marked as such.
+type Phrase struct {
+	Text string
+	Lang Lang
+	page Lang
+}
+
+// phrase chooses the words of a text for a page.
+func phrase(l Lang, t Text) Phrase {
+	if t.In(l).Empty() {
+		return Phrase{t.In(l.Other()).Value, l.Other(), l}
+	}
+	return Phrase{t.In(l).Value, l, l}
+}
+
+func phrases(l Lang, ts []Text) []Phrase {
+	all := make([]Phrase, len(ts))
+	for i, t := range ts {
+		all[i] = phrase(l, t)
+	}
+	return all
+}
+
+// chinese shows words that are Chinese on every page.
+func chinese(l Lang, s site.Str) Phrase { return Phrase{s.Value, site.Zh, l} }
+
+// String gives the bare words, for titles and attributes.
+func (p Phrase) String() string { return p.Text }
+
+// HTML gives the words, marked with their language where the page is in another.
+func (p Phrase) HTML() template.HTML {
+	escaped := template.HTMLEscapeString(p.Text)
+	if p.Lang == p.page || p.Text == "" {
+		return template.HTML(escaped)
+	}
+	return template.HTML(`<span lang="` + p.Lang.Tag() + `">` + escaped + `</span>`)
+}
+
+// Link is a link with its words.
+type Link struct {
+	Label Phrase
+	Href  string
+	Note  Phrase // what stands beside the link; may be empty
+	Here  bool   // leads to the page it stands on, or to what that page is part of
+}
+
+func words(ws []site.Str) string {
+	all := make([]string, len(ws))
+	for i, w := range ws {
+		all[i] = w.Value
+	}
+	return strings.Join(all, ",")
+}
+
+// numeral writes 1…99 as the notice does: 一, 十, 三十一.
+func numeral(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	switch {
+	case n < 1 || n > 99:
+		return ""
+	case n < 10:
+		return string(digits[n])
+	case n < 20:
+		return strings.TrimSuffix("十"+string(digits[n%10]), "零")
+	}
+	return strings.TrimSuffix(string(digits[n/10])+"十"+string(digits[n%10]), "零")
+}

@@ -1,0 +1,110 @@
+// Package render makes the HTML pages of a site: a typed view for each kind of
+// page, and html/template. A page is rendered when its file is asked for, and
+// always to the same bytes.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"mingce/generator/site"
+)
+
+type (
+	// Lang is a language of the site.
+	Lang = site.Lang
+	// Text is a text in both languages.
+	Text = site.Text
+)
+
+// Renderer makes the pages of one site. It is safe for concurrent use.
+type Renderer struct {
+	site     *site.Site
+	pages    map[string]*template.Template
+	messages messages
+	assets   []site.File
+	style    string // path of the style sheet
+	icon     string // path of the icon; "" when there is none
+	updates  []site.Update
+}
+
+// New reads templates and assets. The error names the template or message at fault.
+func New(s *site.Site, templates, static fs.FS) (*Renderer, error) {
+	r := &Renderer{site: s, updates: s.Updates()}
+	var err error
+	if r.pages, err = parsePages(templates); err != nil {
+		return nil, err
+	}
+	if r.messages, err = readMessages(templates); err != nil {
+		return nil, err
+	}
+	return r, r.readAssets(static)
+}
+
+// parsePages makes a template set for each file of pages/: the base, all parts
+// and the page itself.
+func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
+	base, err := template.New("base.html").Option("missingkey=error").ParseFS(fsys, "base.html", "parts/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	names, err := fs.Glob(fsys, "pages/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	sets := map[string]*template.Template{}
+	for _, name := range names {
+		set, err := base.Clone()
+		if err == nil {
+			set, err = set.ParseFS(fsys, name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		sets[strings.TrimSuffix(path.Base(name), ".html")] = set
+	}
+	return sets, nil
+}
+
+// Files lists the pages and assets of the site.
+func (r *Renderer) Files() []site.File {
+	files := append([]site.File{}, r.assets...)
+	add := func(kind, rest string, view func(Lang) any) {
+		for _, l := range site.Langs {
+			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))
+		}
+	}
+	r.siteWide(add)
+	for _, p := range r.site.Policies {
+		r.policyPages(p, add)
+		files = append(files, r.sideBySide(p)...)
+	}
+	files = append(files,
+		r.file("front", "", func() any { return r.front() }),
+		r.file("missing", "404.html", func() any { return r.missing() }),
+	)
+	return files
+}
+
+// adder adds a page in each language.
+type adder func(kind, rest string, view func(Lang) any)
+
+func (r *Renderer) file(kind, pagePath string, view func() any) site.File {
+	return site.File{Path: site.FilePath(pagePath), Render: func() ([]byte, error) { return r.execute(kind, view()) }}
+}
+
+func (r *Renderer) execute(kind string, view any) ([]byte, error) {
+	set := r.pages[kind]
+	if set == nil {
+		return nil, fmt.Errorf("templates: pages/%s.html is missing", kind)
+	}
+	var b bytes.Buffer
+	if err := set.ExecuteTemplate(&b, "base.html", view); err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	return b.Bytes(), nil
+}

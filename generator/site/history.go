@@ -1,0 +1,64 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"mingce/generator/policy"
+)
+
+// Update is a piece of news: something was published or changed.
+type Update struct {
+	Date  Date
+	Layer string // official, translation, editorial
+	Title Text   // of the page
+	Note  Text   // what happened; empty for a first publication
+	Rest  string // path of the page below its language
+
+	Measures []*Measure // the measures it touches
+}
+
+// ID names the update for feeds: stable as long as page, day and layer are.
+func (u Update) ID() string { return u.Rest + "?" + u.Date.String() + "-" + u.Layer }
+
+// Updates lists all news of the site, newest first.
+func (s *Site) Updates() []Update {
+	var all []Update
+	for _, p := range s.Policies {
+		all = append(all, changes(p.History, p.Title, p.Rest(), p.Measures)...)
+		for _, m := range p.Measures {
+			all = append(all, changes(m.History, m.Title, m.Rest(), []*Measure{m})...)
+		}
+		for _, r := range p.Progress {
+			all = append(all, Update{Date: r.Date, Layer: "editorial", Title: r.Title, Rest: p.Rest() + "#progress", Measures: p.Measures})
+		}
+	}
+	for _, i := range s.Interpretations {
+		all = append(all, Update{Date: i.Date, Layer: "editorial", Title: i.Title, Rest: i.Rest(), Measures: i.Measures})
+		all = append(all, changes(i.History, i.Title, i.Rest(), i.Measures)...)
+	}
+	slices.SortStableFunc(all, func(a, b Update) int {
+		return cmp.Or(strings.Compare(b.Date.String(), a.Date.String()), strings.Compare(a.Rest, b.Rest))
+	})
+	return all
+}
+
+func changes(history []policy.Change, title Text, rest string, measures []*Measure) []Update {
+	var all []Update
+	for _, c := range history {
+		all = append(all, Update{c.Date, c.Layer.Value, title, c.Note, rest, measures})
+	}
+	return all
+}
+
+// Touching keeps the news that touch one of the measures.
+func Touching(all []Update, measures []*Measure) []Update {
+	var kept []Update
+	for _, u := range all {
+		if slices.ContainsFunc(u.Measures, func(m *Measure) bool { return slices.Contains(measures, m) }) {
+			kept = append(kept, u)
+		}
+	}
+	return kept
+}

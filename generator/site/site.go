@@ -1,0 +1,342 @@
+// Package site turns the content model into a site: who refers to whom, which
+// page stands where, what is its other language, what is new. Nothing is
+// rendered here; render and export make files from a [Site], and a [Table]
+// holds those files until somebody asks for one.
+package site
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingce/generator/markup"
+	"mingce/generator/policy"
+)
+
+// The words of the content model that pages speak in.
+type (
+	Lang     = policy.Lang
+	Text     = policy.Text
+	Str      = policy.Str
+	Date     = policy.Date
+	Markdown = policy.Markdown
+	Quote    = policy.Quote
+	Change   = policy.Change
+	Sic      = policy.Sic
+	Step     = policy.Step
+	Spec     = policy.Spec
+	Document = policy.Document
+	// Provenance says what a translation was made from, and how far it got.
+	Provenance = policy.Translation
+)
+
+// The languages of the site.
+const (
+	Zh = policy.Zh
+	En = policy.En
+)
+
+// Documents lists the kinds of content file.
+var Documents = policy.Documents
+
+// The shapes of values in content files.
+const (
+	Scalar    = policy.Scalar
+	Integer   = policy.Integer
+	Boolean   = policy.Boolean
+	Day       = policy.Day
+	Reference = policy.Reference
+	Sequence  = policy.Sequence
+	Mapping   = policy.Mapping
+)
+
+// Langs lists the languages in their standing order.
+var Langs = policy.Langs
+
+// Site is the content with every reference resolved.
+type Site struct {
+	*policy.Site
+	Policies        []*Policy
+	Departments     []*Department // by id
+	Audiences       []*Audience
+	Terms           []*Term           // in the order of the glossary
+	Interpretations []*Interpretation // newest first
+	Situations      []*Situation      // in their order
+
+	base       *url.URL
+	prose      map[Lang]*markup.Renderer
+	targets    map[string]string // "measure:liaozhengfa-2023-4/10" → path below the language
+	measures   map[string]*Measure
+	department map[string]*Department
+	audience   map[string]*Audience
+	term       map[string]*Term
+}
+
+// Options say what of the content belongs to the site.
+type Options struct {
+	BaseURL string // overrides site.yaml when not empty
+	Drafts  bool   // include drafts
+	Today   string // YYYY-MM-DD: what is dated later is left out; "" includes all
+}
+
+// Policy is a notice and what hangs on it.
+type Policy struct {
+	*policy.Policy
+	Site            *Site
+	Domains         []*Domain
+	Scopes          []*Scope
+	Measures        []*Measure // by number
+	Interpretations []*Interpretation
+	Situations      []*Situation
+	Reading         *Interpretation // of the whole notice; may be nil
+	Requirements    []*Requirement
+
+	prose map[Lang]*markup.Renderer
+}
+
+// Domain is a domain with its measures.
+type Domain struct {
+	*policy.Domain
+	Policy   *Policy
+	Measures []*Measure
+	Reading  *Interpretation // may be nil
+}
+
+// Scope is an area with the measures that apply in it.
+type Scope struct {
+	*policy.Scope
+	Measures []*Measure
+}
+
+// Requirement is an item of the notice that asks the administration for
+// something, with our reading of it.
+type Requirement struct {
+	*policy.Item
+	Policy  *Policy
+	Reading *Interpretation // may be nil
+}
+
+// Measure is a measure with all that is linked to it.
+type Measure struct {
+	*policy.Measure
+	Policy      *Policy
+	Domain      *Domain
+	Scope       *Scope
+	Departments []*Department
+	Reading     *Interpretation   // the interpretation of this measure; may be nil
+	Articles    []*Interpretation // other interpretations that speak of it
+	Situations  []*Situation
+	Audiences   []*Audience
+	Related     []Relation
+	Terms       []*Term
+	Prev, Next  *Measure
+}
+
+// Relation is a measure related to another, and why.
+type Relation struct {
+	Measure *Measure
+	Why     Text
+}
+
+// Department is a department with its measures, over all policies.
+type Department struct {
+	*policy.Department
+	Measures []*Measure
+}
+
+// Audience is a kind of reader with the measures for it.
+type Audience struct {
+	*policy.Audience
+	Measures []*Measure
+}
+
+// Term is a term with the measures in whose official text it occurs.
+type Term struct {
+	*policy.Term
+	Measures []*Measure
+}
+
+// Interpretation is an interpretation with the measures it speaks of.
+type Interpretation struct {
+	*policy.Interpretation
+	Policy   *Policy
+	Measures []*Measure
+}
+
+// Situation is a situation with the measures that help.
+type Situation struct {
+	*policy.Situation
+	Policy  *Policy
+	Matches []Match
+}
+
+// Match is a measure that helps in a situation.
+type Match struct {
+	Measure *Measure
+	Why     Text
+	Quote   Quote
+}
+
+var (
+	// ErrBaseURL means that the base URL can't be the root of a site.
+	ErrBaseURL = errors.New("the base URL is not an absolute http or https address such as https://www.example.org/policy/")
+	// ErrDangling means that content which passed its checks refers to nothing.
+	ErrDangling = errors.New("refers to nothing, which the checks should have found")
+)
+
+// New resolves the content into a site. The content must have passed its
+// checks: a reference that leads nowhere is an error here, and a fault of ours.
+func New(set *policy.Set, o Options) (*Site, error) {
+	base, err := parseBase(set, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{
+		Site:       set.Site,
+		base:       base,
+		targets:    map[string]string{},
+		measures:   map[string]*Measure{},
+		department: map[string]*Department{},
+		audience:   map[string]*Audience{},
+		term:       map[string]*Term{},
+	}
+	s.prose = s.renderers("")
+	b := builder{Site: s, options: o}
+	b.vocabulary(set)
+	for _, p := range set.Policies {
+		b.policy(p)
+	}
+	for _, p := range s.Policies {
+		b.editorial(p)
+	}
+	b.occurrences()
+	b.order()
+	return s, b.err
+}
+
+func parseBase(set *policy.Set, o Options) (*url.URL, error) {
+	raw := o.BaseURL
+	if raw == "" {
+		raw = set.Site.BaseURL.Value
+	}
+	if !strings.HasSuffix(raw, "/") {
+		raw += "/"
+	}
+	base, err := url.Parse(raw)
+	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
+		return nil, fmt.Errorf("%w: %q", ErrBaseURL, raw)
+	}
+	return base, nil
+}
+
+// builder fills a site; err is the first reference that led nowhere.
+type builder struct {
+	*Site
+	options Options
+	err     error
+}
+
+func (b *builder) fail(pos fmt.Stringer, what, id string) {
+	if b.err == nil {
+		b.err = fmt.Errorf("%s: %w: %s %q", pos, ErrDangling, what, id)
+	}
+}
+
+func (b *builder) vocabulary(set *policy.Set) {
+	for _, d := range set.Departments {
+		v := &Department{Department: d}
+		b.Departments = append(b.Departments, v)
+		b.department[d.ID] = v
+		b.targets["department:"+d.ID] = v.Rest()
+	}
+	for _, a := range set.Audiences {
+		v := &Audience{Audience: a}
+		b.Audiences = append(b.Audiences, v)
+		b.audience[a.ID.Value] = v
+	}
+	for _, t := range set.Terms {
+		v := &Term{Term: t}
+		b.Terms = append(b.Terms, v)
+		b.term[t.ID.Value] = v
+		b.targets["term:"+t.ID.Value] = v.Rest()
+	}
+}
+
+func (b *builder) policy(src *policy.Policy) {
+	p := &Policy{Policy: src, Site: b.Site, prose: b.renderers(src.ID)}
+	b.Policies = append(b.Policies, p)
+	domains, scopes := map[string]*Domain{}, map[string]*Scope{}
+	for _, d := range src.Domains {
+		v := &Domain{Domain: d, Policy: p}
+		p.Domains = append(p.Domains, v)
+		domains[d.ID.Value] = v
+		b.targets["domain:"+p.ID+"/"+d.ID.Value] = v.Rest()
+	}
+	for _, sc := range src.Scopes {
+		v := &Scope{Scope: sc}
+		p.Scopes = append(p.Scopes, v)
+		scopes[sc.ID.Value] = v
+	}
+	for _, sec := range src.Sections {
+		for _, it := range sec.Items {
+			if !it.ID.Empty() {
+				p.Requirements = append(p.Requirements, &Requirement{Item: it, Policy: p})
+			}
+		}
+	}
+	for _, m := range src.Measures {
+		v := &Measure{Measure: m, Policy: p, Domain: domains[m.Domain.Value], Scope: scopes[m.Scope.Value]}
+		if v.Domain == nil || v.Scope == nil {
+			b.fail(m.Pos, "domain or scope", m.Domain.Value+", "+m.Scope.Value)
+			continue
+		}
+		v.Domain.Measures = append(v.Domain.Measures, v)
+		v.Scope.Measures = append(v.Scope.Measures, v)
+		for _, id := range m.Departments {
+			d := b.department[id.Value]
+			if d == nil {
+				b.fail(id.Pos, "department", id.Value)
+				continue
+			}
+			v.Departments = append(v.Departments, d)
+			d.Measures = append(d.Measures, v)
+		}
+		if n := len(p.Measures); n > 0 {
+			v.Prev, p.Measures[n-1].Next = p.Measures[n-1], v
+		}
+		p.Measures = append(p.Measures, v)
+		b.measures[v.Key()] = v
+		b.targets["measure:"+v.Key()] = v.Rest()
+	}
+}
+
+// Key names the measure across policies: policy/number.
+func (m *Measure) Key() string { return m.Policy.ID + "/" + strconv.Itoa(m.Number.Value) }
+
+// Measure finds a measure; a reference without a policy is read inside p. It is
+// nil when there is none.
+func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
+	id := r.Policy
+	if id == "" && p != nil {
+		id = p.ID
+	}
+	return s.measures[id+"/"+strconv.Itoa(r.Number)]
+}
+
+// Department finds a department by id; nil when there is none.
+func (s *Site) Department(id string) *Department { return s.department[id] }
+
+// AudienceOf finds a kind of reader by id; nil when there is none.
+func (s *Site) AudienceOf(id string) *Audience { return s.audience[id] }
+
+func (b *builder) order() {
+	slices.SortStableFunc(b.Interpretations, func(x, y *Interpretation) int {
+		return strings.Compare(y.Date.String(), x.Date.String())
+	})
+}
+
+// Holds tells whether a passage stands in an official text.
+func Holds(text, passage string) bool { return passage != "" && strings.Contains(text, passage) }
