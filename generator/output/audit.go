@@ -1,0 +1,126 @@
+package output
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// A report is what the audit keeps of one file. Pages are read as streams, so
+// the audit needs memory for ids and faults, not for pages.
+type report struct {
+	path  string
+	ids   map[string]bool
+	wants map[want]string // to the link as it is written
+	found []Problem
+}
+
+// A want is a fragment that another file, or the same one, must have.
+type want struct{ file, fragment string }
+
+func (r *report) add(f *fault) {
+	if f != nil {
+		r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint})
+	}
+}
+
+func (r *report) addf(hint, format string, args ...any) {
+	r.add(&fault{fmt.Sprintf(format, args...), hint})
+}
+
+// refer notes that the file refers to another and returns where the reference
+// leads; ok is false when it is faulty, which is noted too.
+func (r *report) refer(s space, ref string) (l link, ok bool) {
+	l, f := s.resolve(r.path, ref)
+	if f != nil {
+		r.add(f)
+		return l, false
+	}
+	if l.file != "" && l.fragment != "" {
+		r.wants[want{l.file, l.fragment}] = ref
+	}
+	return l, true
+}
+
+// A reader finds the references and faults of one kind of file.
+type reader func(s space, r *report, text io.Reader) error
+
+// readerOf gives the reader for a file, or nil when it cannot refer to others.
+func readerOf(file string) reader {
+	switch path.Ext(file) {
+	case ".html":
+		return readPage
+	case ".svg":
+		return readDrawing
+	case ".css":
+		return readStyle
+	case ".xml":
+		return readXML
+	}
+	return nil
+}
+
+func isPage(file string) bool { return path.Ext(file) == ".html" }
+
+// audit reads all staged files and lists their problems, sorted by page and
+// message.
+func audit(ctx context.Context, stage *os.Root, m manifest, s space, workers int) ([]Problem, error) {
+	paths := m.paths()
+	reports := make([]*report, len(paths))
+	err := each(ctx, workers, len(paths), func(i int) (err error) {
+		reports[i], err = inspect(stage, s, paths[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return gather(reports), nil
+}
+
+func inspect(stage *os.Root, s space, file string) (*report, error) {
+	r := &report{path: file, ids: map[string]bool{}, wants: map[want]string{}}
+	read := readerOf(file)
+	if read == nil {
+		return r, nil
+	}
+	f, err := stage.Open(filepath.FromSlash(file))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s back: %w", file, err)
+	}
+	defer f.Close()
+	if err := read(s, r, f); err != nil {
+		return nil, fmt.Errorf("reading %s back: %w", file, err)
+	}
+	return r, nil
+}
+
+// gather looks up the fragments that files want of each other and sorts all
+// problems.
+func gather(reports []*report) []Problem {
+	byPath := make(map[string]*report, len(reports))
+	for _, r := range reports {
+		byPath[r.path] = r
+	}
+	var all []Problem
+	for _, r := range reports {
+		for w, ref := range r.wants {
+			if target := byPath[w.file]; hasIDs(w.file) && !target.ids[w.fragment] {
+				r.addf("correct the part after #, or give the heading there that id",
+					"broken anchor %q: %s has no id %q", ref, w.file, w.fragment)
+			}
+		}
+		all = append(all, r.found...)
+	}
+	slices.SortFunc(all, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(all)
+}
+
+// hasIDs reports whether fragments of a file mean its ids.
+func hasIDs(file string) bool { return isPage(file) || path.Ext(file) == ".svg" }

@@ -1,0 +1,63 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+)
+
+var (
+	// ErrPlace means that the output folder is one we may not write to or must
+	// not replace. The message says which and why.
+	ErrPlace = errors.New("bad output folder")
+	// ErrPath means that the path of a file is unsafe on some system or clashes
+	// with another. The message names it.
+	ErrPath = errors.New("bad path in the output")
+	// ErrChanged means that an input changed while the site was made from it.
+	// The message names it; running again mends it.
+	ErrChanged = errors.New("changed while the site was built; run again")
+	// ErrAudit means that the staged files have problems, listed in the Result.
+	ErrAudit = errors.New("the pages have problems")
+)
+
+// LockedError means that another run holds the output folder.
+type LockedError struct {
+	Dir string // the output folder
+	PID int    // of the other run; 0 if it is not known
+}
+
+// Error names the folder and the process that holds it.
+func (e *LockedError) Error() string {
+	if e.PID == 0 {
+		return fmt.Sprintf("another run is writing %s; wait for it to end", e.Dir)
+	}
+	return fmt.Sprintf("another run (process %d) is writing %s; wait for it to end", e.PID, e.Dir)
+}
+
+// RenderError means that a file could not be rendered.
+type RenderError struct {
+	Path string // below the output folder
+	Err  error
+}
+
+// Error gives the path and the reason.
+func (e *RenderError) Error() string { return fmt.Sprintf("rendering %s: %v", e.Path, e.Err) }
+
+// Unwrap gives the reason.
+func (e *RenderError) Unwrap() error { return e.Err }
+
+// PanicError means that rendering a file panicked: a bug of the program. It is
+// an error only so that the stage and the lock are removed and the caller, on
+// whose goroutine it was not, can report it.
+type PanicError struct {
+	Path  string // below the output folder
+	Value any    // given to panic
+	Stack []byte // where it happened, as text
+}
+
+// Error gives the path and the value, without the stack.
+func (e *PanicError) Error() string { return fmt.Sprintf("rendering %s: panic: %v", e.Path, e.Value) }
+
+// placeErrorf makes an error that is ErrPlace about a folder.
+func placeErrorf(dir, format string, args ...any) error {
+	return fmt.Errorf("%w %s: %s", ErrPlace, dir, fmt.Sprintf(format, args...))
+}

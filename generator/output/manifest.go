@@ -1,0 +1,101 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+// ManifestName is the path of the manifest in the output folder. It is written
+// last: a folder that has it is a whole site of ours.
+const ManifestName = ".mingce-manifest.json"
+
+// manifestVersion is the version of the form of the manifest.
+const manifestVersion = 1
+
+// A manifest tells what every file of a site must be.
+type manifest struct {
+	Version int              `json:"version"`
+	Files   map[string]entry `json:"files"`
+}
+
+type entry struct {
+	Size   int64  `json:"size"` // in bytes
+	SHA256 string `json:"sha256"`
+}
+
+func entryOf(data []byte) entry {
+	sum := sha256.Sum256(data)
+	return entry{Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+}
+
+// encode gives the manifest as it is stored, sorted by path.
+func (m manifest) encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(m)
+	return b.Bytes(), err
+}
+
+// paths gives the paths of all files, sorted.
+func (m manifest) paths() []string {
+	list := make([]string, 0, len(m.Files))
+	for p := range m.Files {
+		list = append(list, p)
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (m manifest) summary() Result {
+	var r Result
+	for p, e := range m.Files {
+		r.Files++
+		r.Bytes += e.Size
+		if isPage(p) {
+			r.Pages++
+		}
+	}
+	return r
+}
+
+// readManifest reads the manifest of a live folder. Whatever is no manifest of
+// ours is an error.
+func readManifest(folder *os.Root) (manifest, error) {
+	var m manifest
+	info, err := folder.Lstat(ManifestName)
+	if err != nil {
+		return m, err
+	}
+	if !info.Mode().IsRegular() {
+		return m, fmt.Errorf("%s is not a plain file", ManifestName)
+	}
+	data, err := folder.ReadFile(ManifestName)
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, err
+	}
+	if m.Version < 1 || m.Files == nil {
+		return m, fmt.Errorf("%s is not a manifest", ManifestName)
+	}
+	return m, nil
+}
+
+// top gives the names that stand in the folder itself.
+func (m manifest) top() map[string]bool {
+	names := map[string]bool{ManifestName: true}
+	for p := range m.Files {
+		name, _, _ := strings.Cut(p, "/")
+		names[name] = true
+	}
+	return names
+}

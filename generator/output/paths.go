@@ -1,0 +1,140 @@
+package output
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A tree is the files to write, sorted by path, and the folders they need,
+// each after the folder it lies in.
+type tree struct {
+	files   []File
+	folders []string
+}
+
+// maxName is the longest name of a file or folder, in bytes, that every usual
+// file system takes.
+const maxName = 255
+
+// planTree checks all paths, before anything is written. A tree it accepts can
+// be written and read back on every system, also where case is not told apart.
+func planTree(files []File) (tree, error) {
+	t := tree{files: slices.Clone(files)}
+	slices.SortFunc(t.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	seen := newNames()
+	for _, f := range t.files {
+		if err := checkPath(f.Path); err != nil {
+			return tree{}, err
+		}
+		for i := range f.Path {
+			if f.Path[i] != '/' {
+				continue
+			}
+			fresh, err := seen.add(f.Path[:i], true)
+			if err != nil {
+				return tree{}, err
+			}
+			if fresh {
+				t.folders = append(t.folders, f.Path[:i])
+			}
+		}
+		if _, err := seen.add(f.Path, false); err != nil {
+			return tree{}, err
+		}
+	}
+	return t, nil
+}
+
+// names are the files and folders met so far, by what a file system that does
+// not tell case or composition apart makes of them.
+type names struct {
+	fold  cases.Caser
+	known map[string]node
+}
+
+type node struct {
+	path   string
+	folder bool
+}
+
+func newNames() names {
+	return names{fold: cases.Fold(), known: map[string]node{}}
+}
+
+// add notes a file or folder and reports whether it is new. It fails when it
+// clashes with one that is known.
+func (n names) add(p string, folder bool) (bool, error) {
+	key := norm.NFC.String(n.fold.String(norm.NFD.String(p)))
+	was, found := n.known[key]
+	switch {
+	case !found:
+		n.known[key] = node{p, folder}
+		return true, nil
+	case was.path != p:
+		return false, fmt.Errorf("%w: %q and %q are one file where case is not told apart", ErrPath, was.path, p)
+	case was.folder != folder:
+		return false, fmt.Errorf("%w: %q is both a file and a folder", ErrPath, p)
+	case !folder:
+		return false, fmt.Errorf("%w: %q is there twice", ErrPath, p)
+	}
+	return false, nil
+}
+
+// checkPath refuses a path that leaves the output folder or that some system
+// cannot store as it stands.
+func checkPath(p string) error {
+	switch {
+	case p == ManifestName:
+		return fmt.Errorf("%w: %q is the name of the manifest", ErrPath, p)
+	case !utf8.ValidString(p):
+		return fmt.Errorf("%w: %q is not UTF-8", ErrPath, p)
+	case path.Clean("/"+p) != "/"+p || p == "":
+		return fmt.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
+	}
+	for name := range strings.SplitSeq(p, "/") {
+		if fault := nameFault(name); fault != "" {
+			return fmt.Errorf("%w: %q: %s", ErrPath, p, fault)
+		}
+	}
+	return nil
+}
+
+// nameFault says why a name of a file or folder cannot be stored everywhere,
+// or "".
+func nameFault(name string) string {
+	stem, _, _ := strings.Cut(name, ".")
+	switch {
+	case len(name) > maxName:
+		return fmt.Sprintf("a name is longer than %d bytes", maxName)
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "a name has a control character"
+	case strings.ContainsAny(name, `\<>:"|?*`):
+		return `a name has one of \ < > : " | ? *`
+	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
+		return "a name ends in a full stop or a space"
+	case isDevice(strings.ToUpper(strings.TrimRight(stem, " "))):
+		return fmt.Sprintf("%q is the name of a device on Windows", stem)
+	}
+	return ""
+}
+
+// isDevice reports whether Windows takes a name, in capitals and without its
+// ending, for a device.
+func isDevice(stem string) bool {
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	number, ok := strings.CutPrefix(stem, "COM")
+	if !ok {
+		number, ok = strings.CutPrefix(stem, "LPT")
+	}
+	return ok && utf8.RuneCountInString(number) == 1 && strings.ContainsAny(number, "0123456789¹²³")
+}

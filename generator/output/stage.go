@@ -1,0 +1,127 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"sync"
+)
+
+// A stage is the new site while it is made.
+type stage struct {
+	disk disk
+	// folder is open from the first, so that durable hears of every failure to
+	// write since.
+	folder *os.File
+}
+
+// openStage makes an empty stage beside the output.
+func (r *run) openStage() (*stage, error) {
+	if err := r.disk.mkdir(r.stage); err != nil {
+		return nil, err
+	}
+	r.staged = true
+	root, err := r.disk.root.OpenRoot(r.stage)
+	if err != nil {
+		return nil, fmt.Errorf("opening the stage: %w", err)
+	}
+	folder, err := root.Open(".")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the stage: %w", err), root.Close())
+	}
+	return &stage{disk: disk{root, r.disk.probe}, folder: folder}, nil
+}
+
+// close lets go of the folder, which some systems do not move while it is
+// open. What was written does not hang on it.
+func (s *stage) close() {
+	s.folder.Close()
+	s.disk.root.Close()
+}
+
+// writeAll renders and writes all files.
+func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, error) {
+	for _, name := range t.folders {
+		if err := s.disk.mkdir(name); err != nil {
+			return manifest{}, err
+		}
+	}
+	tick := counter(len(t.files), o.Progress)
+	entries := make([]entry, len(t.files))
+	err := each(ctx, o.Workers, len(t.files), func(i int) error {
+		data, err := render(t.files[i])
+		if err != nil {
+			return err
+		}
+		entries[i] = entryOf(data)
+		if err := s.disk.create(t.files[i].Path, data); err != nil {
+			return err
+		}
+		tick()
+		return nil
+	})
+	m := manifest{Version: manifestVersion, Files: make(map[string]entry, len(entries))}
+	for i, e := range entries {
+		m.Files[t.files[i].Path] = e
+	}
+	return m, err
+}
+
+// counter returns a function that counts to total and tells progress.
+func counter(total int, progress func(done, total int)) func() {
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if progress != nil {
+			progress(done, total)
+		}
+	}
+}
+
+func render(f File) (data []byte, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{Path: f.Path, Value: v, Stack: debug.Stack()}
+		}
+	}()
+	if data, err = f.Render(); err != nil {
+		return nil, &RenderError{Path: f.Path, Err: err}
+	}
+	return data, nil
+}
+
+// seal writes the manifest, gives the folder the mode of the one it replaces,
+// unless that is 0, and waits until all of the stage is on the disk.
+func (s *stage) seal(m manifest, mode fs.FileMode) error {
+	data, err := m.encode()
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", ManifestName, err)
+	}
+	if err := s.disk.create(ManifestName, data); err != nil {
+		return err
+	}
+	if err := s.setMode(mode); err != nil {
+		return fmt.Errorf("setting the mode of the stage: %w", err)
+	}
+	if err := s.disk.probe("sync", ManifestName); err != nil {
+		return fmt.Errorf("writing to the disk: %w", err)
+	}
+	if err := durable(s.disk.root, s.folder); err != nil {
+		return fmt.Errorf("writing to the disk: %w", err)
+	}
+	return nil
+}
+
+func (s *stage) setMode(mode fs.FileMode) error {
+	info, err := s.folder.Stat()
+	if err != nil || mode == 0 || info.Mode()&^fs.ModeDir == mode {
+		return err
+	}
+	return s.folder.Chmod(mode)
+}
