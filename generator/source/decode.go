@@ -1,0 +1,265 @@
+package source
+
+import (
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"mingce/generator/policy"
+)
+
+// decodeFile decodes the bytes of a file into a value of the type that spec
+// describes. It tells false when nothing of it decoded; parts that did not are
+// reported and left zero. The error wraps ErrParser.
+func decodeFile(r *report, data []byte, spec *policy.Spec, into reflect.Value) (bool, error) {
+	text, ok := cleanText(r, data)
+	if !ok {
+		return false, nil
+	}
+	root, err := parseText(r, text)
+	if root == nil {
+		return false, err
+	}
+	refused, ok := vet(r, root)
+	if !ok {
+		return false, nil
+	}
+	d := decoder{report: r, lines: strings.Split(text, "\n"), refused: refused}
+	return d.decode(root, spec, into), nil
+}
+
+// decoder turns nodes into values.
+type decoder struct {
+	*report
+	lines   []string
+	refused map[*yaml.Node]bool // reported already
+}
+
+// decode sets v, of the type of the spec or a pointer to it. It tells false
+// when it reported why v stays zero.
+func (d decoder) decode(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
+	if v.Kind() == reflect.Pointer {
+		made := reflect.New(v.Type().Elem())
+		ok := d.decode(n, s, made.Elem())
+		if ok {
+			v.Set(made)
+		}
+		return ok
+	}
+	switch {
+	case d.refused[n]:
+		return false
+	case n.Kind != nodeKind(s.Shape):
+		d.wrongShape(n, s)
+		return false
+	case s.Shape == policy.Mapping:
+		d.mapping(n, s, v)
+		return true
+	case s.Shape == policy.Sequence:
+		d.sequence(n, s, v)
+		return true
+	}
+	return d.scalar(n, s, v)
+}
+
+func nodeKind(s policy.Shape) yaml.Kind {
+	switch s {
+	case policy.Mapping:
+		return yaml.MappingNode
+	case policy.Sequence:
+		return yaml.SequenceNode
+	}
+	return yaml.ScalarNode
+}
+
+// sequence leaves out the elements that do not decode.
+func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
+	for _, item := range n.Content {
+		if !d.refused[item] && isBlank(item) {
+			d.errorf("empty", at(item), "an item of the list is empty").WithHint("give it a value, or delete it")
+			continue
+		}
+		d.runsOn(n, n.Column, item)
+		element := reflect.New(v.Type().Elem()).Elem()
+		if d.decode(item, s.Elem, element) {
+			v.Set(reflect.Append(v, element))
+		}
+	}
+}
+
+// mapping decodes each field that the spec has, the first of each name.
+func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
+	if pos := v.FieldByName("Pos"); pos.IsValid() {
+		pos.Set(reflect.ValueOf(d.pos(at(n))))
+	}
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if d.refused[key] {
+			continue
+		}
+		if first, ok := seen[key.Value]; ok {
+			d.errorf("duplicate-field", at(key), "field %s is written twice, on line %d and on line %d",
+				quoted(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
+			continue
+		}
+		seen[key.Value] = key
+		d.runsOn(n, key.Column, value)
+		if f := s.Field(key.Value); f != nil {
+			d.field(key, value, f, v.Field(f.Index))
+		}
+	}
+	d.unknown(s, n, seen)
+	for _, f := range s.Fields {
+		if f.Required && seen[f.Name] == nil {
+			d.errorf("missing-field", at(n), "missing field %q", f.Name).WithHint("add %s: %s", f.Name, f.Doc)
+		}
+	}
+}
+
+// field decodes the value of a field. An optional string may be left open.
+func (d decoder) field(key, value *yaml.Node, f *policy.FieldSpec, v reflect.Value) {
+	blank := !d.refused[value] && isBlank(value)
+	switch {
+	case blank && f.Required:
+		d.errorf("empty", at(key), "field %q is empty", f.Name).WithHint("it needs a value: %s", f.Doc)
+	case blank && f.Shape == policy.Scalar:
+	case blank:
+		d.errorf("empty", at(key), "field %q is empty", f.Name).WithHint("give it a value, or delete the line")
+	default:
+		d.decode(value, f.Spec, v)
+	}
+}
+
+// unknown reports the fields that the spec does not have. A required field
+// that was misspelt counts as seen: one fault, one error.
+func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Node) {
+	for i := 0; i < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if s.Field(key.Value) != nil || seen[key.Value] != key {
+			continue
+		}
+		report := d.errorf("unknown-field", at(key), "unknown field %s", quoted(key.Value))
+		meant := suggest(key.Value, s.FieldNames())
+		switch {
+		case meant == "":
+			report.WithHint("the fields here are %s", strings.Join(s.FieldNames(), ", "))
+			continue
+		case strings.TrimSpace(key.Value) != key.Value:
+			report.WithHint("did you mean %s? Indent with ordinary spaces, not with full-width or no-break ones", meant)
+		default:
+			report.WithHint("did you mean %s?", meant)
+		}
+		if seen[meant] == nil {
+			seen[meant] = key
+		}
+	}
+}
+
+// runsOn reports an item of a list that YAML takes for more of the text above
+// it, because it is indented too far. Column is that of the field or the dash.
+func (d decoder) runsOn(parent *yaml.Node, column int, text *yaml.Node) {
+	if parent.Style != 0 || text.Kind != yaml.ScalarNode || text.Style != 0 || text.Value == "" {
+		return
+	}
+	for number := text.Line; number < len(d.lines); number++ {
+		line := d.lines[number]
+		trimmed := strings.TrimLeft(line, " ")
+		if trimmed == "" {
+			continue
+		}
+		if indent := len(line) - len(trimmed); indent >= column && strings.HasPrefix(trimmed, "- ") {
+			d.errorf("indentation", place{number + 1, indent + 1}, "this item goes on with the text of line %d", text.Line).
+				WithHint("begin the items of a list in one column, below a field without a value; put text that begins with \"- \" in quotes")
+		}
+		return
+	}
+}
+
+// isBlank tells a value that was left out, and text without a letter.
+func isBlank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == ""
+}
+
+func (d decoder) wrongShape(n *yaml.Node, s *policy.Spec) {
+	report := d.errorf("shape", at(n), "expected %s, found %s", shapeName(s.Shape), article(kindName(n)))
+	switch {
+	case s.Shape == policy.Mapping:
+		report.WithHint("write its fields: %s", strings.Join(s.FieldNames(), ", "))
+	case s.Shape == policy.Sequence && n.Kind == yaml.ScalarNode:
+		report.WithHint("put a list in brackets, [%s], or each item on a line that begins with \"- \"", shortened(n.Value))
+	case s.Shape == policy.Sequence:
+		report.WithHint("begin each item with \"- \"")
+	case n.Style&yaml.FlowStyle != 0:
+		report.WithHint("a value that begins with a bracket must be in quotes")
+	default:
+		report.WithHint("write the value on the line of its field")
+	}
+}
+
+func shapeName(s policy.Shape) string {
+	switch s {
+	case policy.Mapping:
+		return "a mapping"
+	case policy.Sequence:
+		return "a list"
+	case policy.Integer:
+		return "a whole number"
+	case policy.Boolean:
+		return "true or false"
+	case policy.Day:
+		return "a date"
+	case policy.Reference:
+		return "a measure"
+	}
+	return "text"
+}
+
+// kindName says what a node reads as.
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "mapping"
+	case yaml.SequenceNode:
+		return "list"
+	}
+	switch n.Tag {
+	case "!!bool":
+		return "boolean"
+	case "!!int", "!!float":
+		return "number"
+	case "!!null":
+		return "null"
+	case "!!timestamp":
+		return "date"
+	case "!!merge":
+		return "merge key"
+	}
+	return "text"
+}
+
+func article(noun string) string {
+	if noun == "null" || noun == "text" {
+		return noun
+	}
+	return "a " + noun
+}
+
+// indent gives the column at which the lines of a literal block start, or 0.
+// It compares the first line that shows with its source, so that blocks whose
+// header states an indentation come out right too.
+func (d decoder) indent(n *yaml.Node) int {
+	if n.Style&yaml.LiteralStyle == 0 {
+		return 0
+	}
+	number := n.Line // index of the line below the header
+	for line := range strings.SplitSeq(n.Value, "\n") {
+		if strings.TrimSpace(line) != "" && number < len(d.lines) {
+			return utf8.RuneCountInString(d.lines[number]) - utf8.RuneCountInString(line) + 1
+		}
+		number++
+	}
+	return 0
+}

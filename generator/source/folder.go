@@ -1,0 +1,176 @@
+package source
+
+import (
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// maxFile is the size in bytes above which a file is refused unread.
+const maxFile = 1 << 20
+
+// errNotRegular says that a file turned into something else while it was opened.
+var errNotRegular = errors.New("not a regular file")
+
+// entry is a file or folder of the content folder.
+type entry struct {
+	path   string      // within the content folder, with slashes
+	mode   fs.FileMode // type bits only
+	kinds  []pattern   // the kinds of document that stand here, or below a folder
+	beside []pattern   // the kinds that may stand in or below the same folder
+	own    names       // what its own name says
+	names  names       // what its whole path says
+}
+
+// walk lists a folder in the order of names, and those below it that belong
+// to the layout. It follows no links.
+func walk(fsys fs.FS, folder string, level int, kinds []pattern, above names) ([]entry, error) {
+	listed, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		return nil, err
+	}
+	var entries []entry
+	for _, item := range listed {
+		if ignored(item.Name()) {
+			continue
+		}
+		e := entry{path: path.Join(folder, item.Name()), mode: item.Type(), beside: kinds}
+		e.kinds, e.own = match(kinds, level, item.Name(), item.IsDir())
+		e.names = above.with(e.own)
+		entries = append(entries, e)
+		if item.IsDir() && len(e.kinds) > 0 {
+			below, err := walk(fsys, e.path, level+1, e.kinds, e.names)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, below...)
+		}
+	}
+	return entries, nil
+}
+
+// ignored tells files that stand in any folder and are nobody's content.
+func ignored(name string) bool {
+	if slices.Contains([]string{"README.md", "Thumbs.db", "desktop.ini"}, name) {
+		return true
+	}
+	hidden := strings.HasPrefix(name, ".")
+	backup := strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
+	return hidden || backup
+}
+
+// readFile reads a file of the content folder. Data is nil when the file is
+// too large.
+func readFile(root *os.Root, dir, name string) (file File, data []byte, err error) {
+	file = File{Path: shown(dir, name), name: name}
+	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|openFlag, 0)
+	if err != nil {
+		return file, nil, readError(file.Path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNotRegular
+	}
+	if err != nil {
+		return file, nil, readError(file.Path, err)
+	}
+	file.Size, file.ModTime = info.Size(), info.ModTime()
+	if file.Size > maxFile {
+		return file, nil, nil
+	}
+	data, err = io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return file, nil, readError(file.Path, err)
+	}
+	if file.Size = int64(len(data)); file.Size > maxFile { // it grew meanwhile
+		return file, nil, nil
+	}
+	file.Sum = sha256.Sum256(data)
+	return file, data, nil
+}
+
+// Changed tells the path of the first file that is not as it was read, was
+// added or was removed, or "". The error is for what cannot be read.
+func (c *Content) Changed() (string, error) {
+	root, err := openFolder(c.dir)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	entries, err := walk(root.FS(), ".", 0, layout, nil)
+	if err != nil {
+		return "", readError(c.dir, err)
+	}
+	if name := firstDifference(c.listing, paths(entries)); name != "" {
+		return shown(c.dir, name), nil
+	}
+	for _, old := range c.Files {
+		changed, err := old.changed(root, c.dir)
+		if changed || err != nil {
+			return old.Path, err
+		}
+	}
+	return "", nil
+}
+
+// changed compares content, not times: a file may change within the
+// resolution of its clock. Only a file that was never read goes by its time.
+func (f File) changed(root *os.Root, dir string) (bool, error) {
+	info, err := root.Lstat(filepath.FromSlash(f.name))
+	if err != nil {
+		return true, ignoreMissing(readError(f.Path, err))
+	}
+	if !info.Mode().IsRegular() || info.Size() != f.Size {
+		return true, nil
+	}
+	if f.Size > maxFile {
+		return !info.ModTime().Equal(f.ModTime), nil
+	}
+	now, _, err := readFile(root, dir, f.name)
+	if err != nil {
+		return true, ignoreMissing(err)
+	}
+	return now.Sum != f.Sum, nil
+}
+
+// ignoreMissing drops the error that a file is gone: that is a change too.
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular) {
+		return nil
+	}
+	return err
+}
+
+func paths(entries []entry) []string {
+	list := make([]string, len(entries))
+	for i, e := range entries {
+		list[i] = e.path
+	}
+	return list
+}
+
+// firstDifference gives the first path that stands in one list only, or "".
+// Both lists are in the order of walk.
+func firstDifference(before, now []string) string {
+	for i := range min(len(before), len(now)) {
+		if before[i] != now[i] {
+			if slices.Contains(now, before[i]) {
+				return now[i]
+			}
+			return before[i]
+		}
+	}
+	longer := slices.MaxFunc([][]string{before, now}, func(a, b []string) int { return len(a) - len(b) })
+	if len(before) != len(now) {
+		return longer[min(len(before), len(now))]
+	}
+	return ""
+}

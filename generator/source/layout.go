@@ -1,0 +1,203 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"mingce/generator/diag"
+	"mingce/generator/policy"
+)
+
+// pattern is the path of a kind of document.
+type pattern struct {
+	document *policy.Document
+	words    []string         // its segments as policy.Documents has them
+	segments []*regexp.Regexp // what they match; groups are keys of names
+}
+
+// names is what file and folder names say of a document: id, NN, slug, date.
+type names map[string]string
+
+func (n names) with(more names) names {
+	sum := maps.Clone(n)
+	if sum == nil {
+		sum = names{}
+	}
+	maps.Copy(sum, more)
+	return sum
+}
+
+// layout has the patterns of all documents.
+var layout = func() []pattern {
+	patterns := make([]pattern, len(policy.Documents))
+	for i := range policy.Documents {
+		document := &policy.Documents[i]
+		patterns[i] = pattern{document: document, words: strings.Split(document.Path, "/")}
+		for _, word := range patterns[i].words {
+			patterns[i].segments = append(patterns[i].segments, segment(word))
+		}
+	}
+	return patterns
+}()
+
+// segment turns a word such as NN-<slug>.yaml into what it matches.
+func segment(word string) *regexp.Regexp {
+	const slug = `[a-z0-9]+(?:-[a-z0-9]+)*`
+	expression := strings.NewReplacer(
+		`<id>`, `(?P<id>`+slug+`)`,
+		`<slug>`, `(?P<slug>`+slug+`)`,
+		`<date>`, `(?P<date>\d{4}-\d{2}-\d{2})`,
+		`NN`, `(?P<NN>\d{2,3})`,
+	).Replace(regexp.QuoteMeta(word))
+	return regexp.MustCompile(`^` + expression + `$`)
+}
+
+// match gives the kinds to which a name at a level of the folder may belong,
+// and what the name says.
+func match(kinds []pattern, level int, name string, isFolder bool) (matched []pattern, own names) {
+	for _, kind := range kinds {
+		last := level == len(kind.segments)-1
+		if level >= len(kind.segments) || last == isFolder {
+			continue
+		}
+		groups := kind.segments[level].FindStringSubmatch(name)
+		if groups == nil {
+			continue
+		}
+		matched, own = append(matched, kind), names{}
+		for i, group := range kind.segments[level].SubexpNames()[1:] {
+			own[group] = groups[i+1]
+		}
+	}
+	return matched, own
+}
+
+// judge reports what is wrong with the name and nature of an entry, and tells
+// whether its content may be read. Known has the paths that belong to the
+// layout by their folded form.
+func judge(r *report, e entry, known map[string]string) bool {
+	switch {
+	case e.mode&fs.ModeSymlink != 0:
+		r.fileError("link", "this is a symbolic link").WithHint("put the file itself here; links are not followed")
+		return false
+	case e.mode&^fs.ModeDir != 0:
+		r.fileError("special-file", "this is neither a file nor a folder").WithHint("remove it")
+		return false
+	}
+	if twin, ok := known[fold(e.path)]; ok && len(e.kinds) == 0 {
+		r.fileError("name-collision", "the name differs from %s only in the form of its letters", path.Base(twin)).
+			WithHint("they are one file on Windows and macOS; delete this one")
+		return false
+	}
+	if len(e.kinds) == 0 {
+		what := "file"
+		if e.mode.IsDir() {
+			what = "folder"
+		}
+		r.fileError("unexpected-file", "no %s of this name belongs here", what).WithHint("%s", nameHint(e))
+		return false
+	}
+	return judgeNames(r, e)
+}
+
+// judgeNames checks what the grammar of names cannot say.
+func judgeNames(r *report, e entry) bool {
+	for _, key := range []string{"id", "slug"} {
+		if problem := slugProblem(e.own[key]); e.own[key] != "" && problem != "" {
+			r.fileError("name", "%s", problem).WithHint("rename it")
+			return false
+		}
+	}
+	if e.mode.IsDir() && slices.Contains(sitePaths, e.own["id"]) {
+		r.fileError("name", "%q is a path of the site itself and cannot name a policy", e.own["id"]).WithHint("rename the folder")
+		return false
+	}
+	if number := e.own["NN"]; len(number) == 3 && number[0] == '0' {
+		r.fileError("name", "the number %s has a zero too many", number).WithHint("write it with two digits, such as %s", number[1:])
+		return false
+	}
+	if date := e.own["date"]; date != "" {
+		if _, problem := parseDate(date); problem != "" {
+			r.fileError("name", "%s", problem).WithHint("the name begins with the day of first publication")
+			return false
+		}
+	}
+	return true
+}
+
+// sitePaths are paths of the site that the id of a policy would take.
+var sitePaths = []string{"404", "assets", "data", "departments", "en", "glossary", "interpretations",
+	"measures", "search", "situations", "updates", "zh", "zh-en"}
+
+// fold gives names that some file systems take for one the same form.
+func fold(name string) string { return cases.Fold().String(norm.NFC.String(name)) }
+
+// nameHint says what to call a file instead.
+func nameHint(e entry) string {
+	base, level := path.Base(e.path), strings.Count(e.path, "/")
+	fits := func(name string) bool {
+		kinds, _ := match(e.beside, level, name, e.mode.IsDir())
+		return len(kinds) > 0
+	}
+	better := strings.ToLower(strings.TrimRight(base, ". "))
+	if stem, ok := strings.CutSuffix(better, ".yml"); ok {
+		better = stem + ".yaml"
+	}
+	better = strings.ReplaceAll(better, "_", "-")
+	expected := expectedNames(e.beside, level, e.mode.IsDir())
+	suggestion := suggest(base, expected)
+	switch {
+	case fits(better):
+		return "rename it to " + better
+	case !norm.NFC.IsNormalString(base):
+		return "its letters are decomposed (NFD); use only a-z, 0-9 and hyphens"
+	case suggestion != "":
+		return fmt.Sprintf("did you mean %s?", suggestion)
+	case len(expected) == 0:
+		return "only files belong here"
+	}
+	return "what belongs here: " + strings.Join(expected, ", ")
+}
+
+// expectedNames lists what a folder may hold at a level.
+func expectedNames(kinds []pattern, level int, isFolder bool) []string {
+	var expected []string
+	for _, kind := range kinds {
+		if level >= len(kind.words) {
+			continue
+		}
+		word := kind.words[level]
+		if level < len(kind.words)-1 {
+			word += "/"
+		} else if isFolder {
+			continue
+		}
+		if !slices.Contains(expected, word) {
+			expected = append(expected, word)
+		}
+	}
+	return expected
+}
+
+// printable keeps a file name from breaking a report.
+func printable(name string) string {
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
+		quoted := fmt.Sprintf("%+q", name)
+		return quoted[1 : len(quoted)-1]
+	}
+	return name
+}
+
+// fileError adds an error on the file as a whole.
+func (r *report) fileError(rule, format string, args ...any) *diag.Diagnostic {
+	return r.errorf(rule, place{}, format, args...)
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package source
+
+// openFlag: only Unix has pipes among its files.
+const openFlag = 0

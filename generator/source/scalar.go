@@ -1,0 +1,175 @@
+package source
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"mingce/generator/policy"
+)
+
+// scalar decodes a single value. What stands in quotes is text, and nothing
+// that does not is text unless it can be nothing else.
+func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
+	pos := d.pos(at(n))
+	var value any
+	var problem, hint string
+	switch s.Shape {
+	case policy.Integer:
+		var number int
+		number, problem, hint = parseInt(n)
+		value = policy.Int{Value: number, Pos: pos}
+	case policy.Boolean:
+		value = policy.Bool{Value: n.Value == "true", Pos: pos}
+		problem, hint = boolProblem(n)
+	case policy.Day:
+		var date policy.Date
+		date, problem = parseDate(n.Value)
+		date.Pos, value, hint = pos, date, "write the year, month and day as 2023-03-03"
+	case policy.Reference:
+		var ref policy.Ref
+		ref, problem, hint = parseRef(n.Value)
+		ref.Pos, value = pos, ref
+	default:
+		value = policy.Str{Value: n.Value, Pos: pos, Indent: d.indent(n)}
+		problem, hint = stringProblem(n, s)
+	}
+	if problem != "" {
+		d.errorf("value", at(n), "%s", problem).WithHint("%s", hint)
+		return false
+	}
+	v.Set(reflect.ValueOf(value))
+	return true
+}
+
+// stringProblem says what is wrong with a string, and what to write instead.
+func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint string) {
+	if n.Tag != "!!str" {
+		return fmt.Sprintf("%s reads as %s, not as text", shortened(n.Value), article(kindName(n))),
+			fmt.Sprintf("write it in quotes: %q", shortened(n.Value))
+	}
+	// Forbidden characters of the file were replaced: these come from escapes.
+	if i := strings.IndexFunc(n.Value, func(c rune) bool { return forbidden(c) && c != '\uFFFD' }); i >= 0 {
+		c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
+		return "the escaped character " + charName(c) + " is not allowed", "delete the escape"
+	}
+	switch {
+	case s.Slug:
+		if problem := slugProblem(n.Value); problem != "" {
+			return problem, slugHint(n.Value)
+		}
+	case len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Value):
+		return enumProblem(n.Value, s.Enum)
+	case s.URL && !isWebAddress(n.Value):
+		return quoted(n.Value) + " is not a web address", "write it whole, such as https://www.example.org/page"
+	}
+	return "", ""
+}
+
+func enumProblem(value string, allowed []string) (problem, hint string) {
+	problem = quoted(value) + " is not allowed here"
+	hint = "write one of " + strings.Join(allowed, ", ")
+	if meant := suggest(value, allowed); meant != "" {
+		hint = "did you mean " + meant + "?"
+	}
+	return problem, hint
+}
+
+// isWebAddress tells absolute http and https URLs without a user or blanks.
+func isWebAddress(value string) bool {
+	u, err := url.Parse(value)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
+		u.User == nil && !strings.ContainsAny(value, " \t\n\"<>\\^`{|}")
+}
+
+const maxSlug = 80
+
+var (
+	slugGrammar = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	// reservedName is what Windows keeps for devices, with any extension.
+	reservedName = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+	notSlug      = regexp.MustCompile(`[^a-z0-9]+`)
+)
+
+// slugProblem says why a string cannot be an identifier, or "".
+func slugProblem(value string) string {
+	switch {
+	case len(value) > maxSlug:
+		return fmt.Sprintf("%s is longer than %d characters", quoted(value), maxSlug)
+	case !slugGrammar.MatchString(value):
+		return quoted(value) + " is not an identifier"
+	case reservedName.MatchString(value):
+		return quoted(value) + " is a reserved name on Windows"
+	}
+	return ""
+}
+
+func slugHint(value string) string {
+	switch {
+	case strings.ContainsAny(value, "，、"):
+		return "separate the items of a list with commas of the English keyboard: [a, b]"
+	case reservedName.MatchString(value):
+		return "choose another identifier"
+	case len(value) > maxSlug:
+		return "shorten it"
+	}
+	better := strings.Trim(notSlug.ReplaceAllString(strings.ToLower(value), "-"), "-")
+	if slugProblem(better) == "" && len(better) >= len(value)/2 {
+		return "did you mean " + better + "?"
+	}
+	return "use a-z, 0-9 and single hyphens, such as dalian-customs"
+}
+
+var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+
+func parseInt(n *yaml.Node) (value int, problem, hint string) {
+	switch {
+	case n.Style != 0:
+		return 0, quoted(n.Value) + " is text, not a number", "write the number without quotes"
+	case !decimal.MatchString(n.Value):
+		return 0, quoted(n.Value) + " is not a whole number", "write it in digits without a leading zero, such as 7"
+	}
+	value, _ = strconv.Atoi(n.Value)
+	return value, "", ""
+}
+
+func boolProblem(n *yaml.Node) (problem, hint string) {
+	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
+		return quoted(n.Value) + " is neither true nor false", "write true or false, without quotes"
+	}
+	return "", ""
+}
+
+var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
+func parseDate(value string) (date policy.Date, problem string) {
+	if !isoDate.MatchString(value) {
+		return date, quoted(value) + " is not a date"
+	}
+	day, err := time.Parse(time.DateOnly, value)
+	if err != nil || day.Year() == 0 {
+		return date, value + " is not a day of the calendar"
+	}
+	return policy.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, ""
+}
+
+func parseRef(value string) (ref policy.Ref, problem, hint string) {
+	hint = "write its number, such as 10, or with its policy, liaozhengfa-2023-4/10"
+	id, number, qualified := strings.Cut(value, "/")
+	if !qualified {
+		id, number = "", value
+	}
+	if !decimal.MatchString(number) || qualified && slugProblem(id) != "" {
+		return ref, quoted(value) + " does not name a measure", hint
+	}
+	ref.Policy = id
+	ref.Number, _ = strconv.Atoi(number)
+	return ref, "", ""
+}

@@ -1,0 +1,102 @@
+// Package source turns a content folder of YAML into the types of package
+// policy, and values of those types back into YAML.
+//
+// Reading is strict and never guesses: an unknown field, a number where text
+// is meant, a file where none belongs are errors. Every fault of every file is
+// reported, each with its place and what to write instead.
+//
+// A file goes through four steps: its bytes become text (text.go), the text
+// becomes YAML nodes (parse.go; explain.go says in human words why it did
+// not), the nodes become values as their policy.Spec demands (decode.go,
+// scalar.go), and the values find their place in the policy.Set by the names
+// of their files (layout.go, assemble.go).
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"mingce/generator/diag"
+	"mingce/generator/policy"
+)
+
+// Content is all that was read from a content folder.
+type Content struct {
+	Set   *policy.Set // what did not decode is left out; Site may be nil
+	Files []File      // every file read, by path
+	Diags diag.List
+
+	dir     string
+	listing []string // every path of the folder that is not ignored, in order
+}
+
+// File is a file as it was when it was read.
+type File struct {
+	Path    string // as in diag.Pos.File
+	Size    int64  // in bytes
+	ModTime time.Time
+	Sum     [32]byte // SHA-256; zero when the file was too large to be read
+
+	name string // path within the content folder
+}
+
+// Load reads the content folder dir. The error is for what could not be read,
+// or wraps ErrParser; everything wrong with the content is in Diags.
+func Load(dir string) (*Content, error) {
+	root, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	entries, err := walk(root.FS(), ".", 0, layout, nil)
+	if err != nil {
+		return nil, readError(dir, err)
+	}
+	l := newLoader(dir, root)
+	if err := l.load(entries); err != nil {
+		return nil, err
+	}
+	return l.content, nil
+}
+
+// openFolder opens dir so that nothing outside it can be reached.
+func openFolder(dir string) (*os.Root, error) {
+	info, err := os.Stat(dir) // opening a pipe would wait for its writer
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder")
+	}
+	if err != nil {
+		return nil, readError(dir, err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, readError(dir, err)
+	}
+	return root, nil
+}
+
+// readError names the file as the user knows it.
+func readError(name string, err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return fmt.Errorf("cannot read %s: %w", name, err)
+}
+
+// shown gives a path within the content folder as the user would type it.
+func shown(dir, name string) string {
+	dir = filepath.ToSlash(dir)
+	if name == "." {
+		return dir
+	}
+	if dir == "." || dir == "" {
+		return printable(name)
+	}
+	return strings.TrimSuffix(dir, "/") + "/" + printable(name)
+}

@@ -1,0 +1,135 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cleanText turns the bytes of a file into text for the parser: UTF-8 without
+// a byte-order mark, lines ended by LF, each forbidden character reported and
+// replaced by U+FFFD. It tells false when there is no text to go on with.
+func cleanText(r *report, data []byte) (string, bool) {
+	if name := wideEncoding(data); name != "" {
+		r.errorf("encoding", place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
+		return "", false
+	}
+	if rest, found := bytes.CutPrefix(data, []byte("\uFEFF")); found {
+		data = rest
+		r.list.Warnf("byte-order-mark", r.pos(place{1, 1}), "the file begins with a byte-order mark (U+FEFF)").
+			WithHint("save it as UTF-8 without BOM")
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	lines := strings.Split(string(data), "\n")
+	for i, line := range lines {
+		if !utf8.ValidString(line) {
+			reportInvalid(r, i+1, line)
+			return "", false
+		}
+		lines[i] = cleanLine(r, i+1, line)
+	}
+	return strings.Join(lines, "\n"), true
+}
+
+// wideEncoding names the encoding of a file that is not in bytes, or gives "".
+func wideEncoding(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xFE, 0xFF}):
+		return "UTF-32"
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return "UTF-16"
+	case len(data) >= 4 && (data[0] == 0 && data[2] == 0 || data[1] == 0 && data[3] == 0):
+		return "UTF-16"
+	}
+	return ""
+}
+
+func reportInvalid(r *report, number int, line string) {
+	at := 0
+	for {
+		c, width := utf8.DecodeRuneInString(line[at:])
+		if c == utf8.RuneError && width == 1 {
+			break
+		}
+		at += width
+	}
+	col := utf8.RuneCountInString(line[:at]) + 1
+	r.errorf("encoding", place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1).
+		WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
+}
+
+// cleanLine reports and replaces the forbidden characters of a line.
+func cleanLine(r *report, number int, line string) string {
+	if strings.IndexFunc(line, forbidden) < 0 {
+		return line
+	}
+	col := 0
+	return strings.Map(func(c rune) rune {
+		col++
+		if !forbidden(c) {
+			return c
+		}
+		r.errorf("character", place{number, col}, "%s is not allowed", charName(c)).WithHint("%s", charHint(c))
+		return utf8.RuneError
+	}, line)
+}
+
+// forbidden tells characters that no text of ours needs: readers do not see
+// them, search does not find what they split, and some hide or reorder text.
+func forbidden(c rune) bool {
+	switch {
+	case c >= ' ' && c < 0x7F, c == '\t', c == '\n':
+		return false
+	case c == 0x034F, c == 0x115F, c == 0x1160, c == 0x3164, c == 0xFFA0: // joiner and fillers without a shape
+		return true
+	case c == utf8.RuneError, c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF: // lost text, noncharacters
+		return true
+	case c >= 0xE0000 && c <= 0xE007F: // tags, also those not assigned
+		return true
+	}
+	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
+}
+
+// charName names a forbidden character as U+XXXX with what it is.
+func charName(c rune) string {
+	code := fmt.Sprintf("U+%04X", c)
+	if name, ok := charNames[c]; ok {
+		return code + " (" + name + ")"
+	}
+	switch {
+	case c >= 0xE0000 && c <= 0xE007F:
+		return code + " (tag character)"
+	case unicode.Is(unicode.Cc, c):
+		return code + " (control character)"
+	case unicode.Is(unicode.Co, c):
+		return code + " (private-use character)"
+	case unicode.Is(unicode.Cf, c):
+		return code + " (invisible formatting character)"
+	}
+	return code
+}
+
+var charNames = map[rune]string{
+	0x0000: "NUL", 0x000D: "carriage return", 0x0085: "next line", 0x00AD: "soft hyphen",
+	0x061C: "Arabic letter mark", 0x180E: "Mongolian vowel separator",
+	0x200B: "zero-width space", 0x200C: "zero-width non-joiner", 0x200D: "zero-width joiner",
+	0x200E: "left-to-right mark", 0x200F: "right-to-left mark", 0x2028: "line separator", 0x2029: "paragraph separator",
+	0x202A: "left-to-right embedding", 0x202B: "right-to-left embedding", 0x202C: "pop directional formatting",
+	0x202D: "left-to-right override", 0x202E: "right-to-left override", 0x2060: "word joiner",
+	0x2066: "left-to-right isolate", 0x2067: "right-to-left isolate", 0x2068: "first strong isolate",
+	0x2069: "pop directional isolate", 0xFEFF: "zero-width no-break space", 0xFFFD: "replacement character",
+}
+
+func charHint(c rune) string {
+	switch {
+	case c == utf8.RuneError:
+		return "text was lost when the file was converted; write the character that belongs here"
+	case c == '\r', c == 0x85, c == 0x2028, c == 0x2029:
+		return "end the line with an ordinary line break"
+	case unicode.Is(unicode.Co, c):
+		return "write the real character; this one shows only in certain fonts"
+	}
+	return "delete it; it is invisible and often comes with copied text"
+}
