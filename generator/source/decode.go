@@ -81,7 +81,9 @@ func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 			d.errorf("empty", at(item), "an item of the list is empty").WithHint("give it a value, or delete it")
 			continue
 		}
-		d.runsOn(n, n.Column, item)
+		if d.runsOn(n, n.Column, item) {
+			continue
+		}
 		element := reflect.New(v.Type().Elem()).Elem()
 		if d.decode(item, s.Elem, element) {
 			v.Set(reflect.Append(v, element))
@@ -106,7 +108,9 @@ func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 			continue
 		}
 		seen[key.Value] = key
-		d.runsOn(n, key.Column, value)
+		if d.runsOn(n, key.Column, value) {
+			continue
+		}
 		if f := s.Field(key.Value); f != nil {
 			d.field(key, value, f, v.Field(f.Index))
 		}
@@ -160,9 +164,9 @@ func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Nod
 
 // runsOn reports an item of a list that YAML takes for more of the text above
 // it, because it is indented too far. Column is that of the field or the dash.
-func (d decoder) runsOn(parent *yaml.Node, column int, text *yaml.Node) {
+func (d decoder) runsOn(parent *yaml.Node, column int, text *yaml.Node) bool {
 	if parent.Style != 0 || text.Kind != yaml.ScalarNode || text.Style != 0 || text.Value == "" {
-		return
+		return false
 	}
 	for number := text.Line; number < len(d.lines); number++ {
 		line := d.lines[number]
@@ -170,12 +174,15 @@ func (d decoder) runsOn(parent *yaml.Node, column int, text *yaml.Node) {
 		if trimmed == "" {
 			continue
 		}
-		if indent := len(line) - len(trimmed); indent >= column && strings.HasPrefix(trimmed, "- ") {
+		indent := len(line) - len(trimmed)
+		if indent >= column && strings.HasPrefix(trimmed, "- ") {
 			d.errorf("indentation", place{number + 1, indent + 1}, "this item goes on with the text of line %d", text.Line).
 				WithHint("begin the items of a list in one column, below a field without a value; put text that begins with \"- \" in quotes")
+			return true
 		}
-		return
+		return false
 	}
+	return false
 }
 
 // isBlank tells a value that was left out, and text without a letter.

@@ -74,15 +74,16 @@ func node(v reflect.Value, s *policy.Spec) *yaml.Node {
 
 func plain(value string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: value} }
 
-// stringNode leaves the quoting to the library, but for blocks whose first
-// character its emitter and its parser understand differently.
+// stringNode leaves the quoting to the library, but for what its emitter and
+// its parser understand differently.
 func stringNode(value string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
-	if strings.Contains(value, "\n") {
+	isBlock := strings.Contains(value, "\n")
+	switch {
+	case value == "<<", isBlock && strings.ContainsRune(" \t\n", rune(value[0])):
+		n.Style = yaml.DoubleQuotedStyle
+	case isBlock:
 		n.Style = yaml.LiteralStyle
-		if strings.ContainsRune(" \t\n", rune(value[0])) {
-			n.Style = yaml.DoubleQuotedStyle
-		}
 	}
 	return n
 }

@@ -32,11 +32,13 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	case policy.Day:
 		var date policy.Date
 		date, problem = parseDate(n.Value)
-		date.Pos, value, hint = pos, date, "write the year, month and day as 2023-03-03"
+		date.Pos = pos
+		value, hint = date, "write the year, month and day as 2023-03-03"
 	case policy.Reference:
 		var ref policy.Ref
 		ref, problem, hint = parseRef(n.Value)
-		ref.Pos, value = pos, ref
+		ref.Pos = pos
+		value = ref
 	default:
 		value = policy.Str{Value: n.Value, Pos: pos, Indent: d.indent(n)}
 		problem, hint = stringProblem(n, s)
