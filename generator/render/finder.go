@@ -2,7 +2,9 @@ package render
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
@@ -125,12 +127,26 @@ func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
 }
 
 // sortByLabel sorts as readers of the language look things up: Chinese by
-// pinyin, English by letter.
+// pinyin, English by letter. The pinyin comes from a dictionary of readings in
+// use: the collation tables of CLDR still read 沈阳 as Chenyang.
 func sortByLabel[T any](l Lang, items []T, label func(T) string) {
-	tag := language.English
+	c := collate.New(language.English)
+	key := func(s string) string { return s }
 	if l == site.Zh {
-		tag = language.MustParse("zh-u-co-pinyin")
+		key = spell
 	}
-	c := collate.New(tag)
-	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(label(a), label(b)) })
+	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(key(label(a)), key(label(b))) })
+}
+
+// spell writes Chinese in pinyin with the tone behind each syllable, and leaves
+// all else as it is.
+func spell(s string) string {
+	args := pinyin.NewArgs()
+	args.Style = pinyin.Tone3
+	args.Fallback = func(r rune, _ pinyin.Args) []string { return []string{string(r)} }
+	var words []string
+	for _, readings := range pinyin.Pinyin(s, args) {
+		words = append(words, readings[0])
+	}
+	return strings.Join(words, " ")
 }

@@ -142,7 +142,8 @@ func (r *Renderer) data(l Lang) any {
 // FrontPage is the front door: both languages, no script.
 type FrontPage struct {
 	Page
-	Doors []Door
+	English string // name of the site in English
+	Doors   []Door
 }
 
 // Door leads into one language.
@@ -156,11 +157,14 @@ type Door struct {
 
 func (r *Renderer) front() any {
 	name, description := phrase(site.Zh, r.site.Name), phrase(site.Zh, r.site.Description)
-	v := FrontPage{Page: r.frame(site.Zh, head{heading: name, description: description.Text})}
+	v := FrontPage{
+		Page:    r.frame(site.Zh, head{heading: name, description: description.Text}),
+		English: phrase(site.En, r.site.Name).Text,
+	}
 	v.Canonical = r.site.URL("")
 	for _, l := range site.Langs {
 		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, ""))})
-		door := Door{Lang: l, Name: Phrase{phrase(l, r.site.Name).Text, l, l}, Description: phrase(l, r.site.Description),
+		door := Door{Lang: l, Name: r.label(l, "language"), Description: phrase(l, r.site.Description),
 			Enter: Link{Label: r.label(l, "enter"), Href: r.site.Href(site.Path(l, ""))}}
 		for _, p := range r.site.Policies {
 			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest())), Note: phrase(l, p.Number)})

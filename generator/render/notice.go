@@ -153,6 +153,7 @@ func (r *Renderer) itemTarget(l Lang, p *site.Policy, id, domain string) (string
 	for _, d := range p.Domains {
 		if d.ID.Value == domain {
 			link := r.domainLink(l, d)
+			link.Label = Phrase{r.say(l, "see-domain", len(d.Measures)), l, l}
 			return domain, &link
 		}
 	}
