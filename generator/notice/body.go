@@ -23,8 +23,11 @@ func (r *reader) readBody(l line) state {
 	return (*reader).readBody
 }
 
-func (r *reader) startSection(l line, number int, heading string) {
-	heading, rest, _ := strings.Cut(heading, "。")
+func (r *reader) startSection(l line, number int, text string) {
+	heading, rest, stop := strings.Cut(text, "。")
+	if stop {
+		heading += "。"
+	}
 	r.section = &policy.Section{Pos: l.pos, Number: policy.Int{Value: number, Pos: l.pos}, Heading: official(l.str(heading))}
 	r.item = nil
 	r.policy.Sections = append(r.policy.Sections, r.section)

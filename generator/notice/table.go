@@ -88,8 +88,8 @@ func isTableHead(l line) bool {
 
 // table is the task table of the annex.
 type table struct {
-	heads   []policy.Str
-	columns []column // what each column holds
+	heads   []policy.Str // as they stand first
+	columns []column     // what each column holds, by the last head
 	domains []*domain
 	rows    []*row
 	open    *row   // row that a continuation belongs to; nil when there is none
@@ -117,40 +117,45 @@ func (r *reader) readTable(l line) state {
 // readTableHead reads the head of the table; on a new page it may stand again.
 func (r *reader) readTableHead(l line) {
 	heads := cellsOf(l)
-	if r.table != nil && slices.EqualFunc(heads, r.table.heads, func(a, b policy.Str) bool { return a.Value == b.Value }) {
-		return
-	}
-	t := &table{}
-	if r.table != nil {
-		r.diags.Warnf("import-table-head", l.pos, "this head differs from the one in line %d; the rows below are read by it", r.table.heads[0].Pos.Line)
-		*t = *r.table
-	}
-	t.heads, t.columns = heads, make([]column, len(heads))
-	first := r.table == nil
-	r.table = t
-	r.placeColumns(l)
-	if first {
+	switch {
+	case r.table == nil:
+		r.table = &table{heads: heads, columns: placeColumns(heads)}
 		r.setAnnexColumns()
+	case slices.EqualFunc(heads, r.table.heads, func(a, b policy.Str) bool { return a.Value == b.Value }):
+		r.table.columns = placeColumns(heads)
+		return
+	default:
+		r.table.columns = placeColumns(heads)
+		r.diags.Warnf("import-table-head", l.pos, "this head differs from the one in line %d; the rows below are read by it", r.table.heads[0].Pos.Line)
 	}
+	r.verifyColumns(l, heads)
 }
 
-// placeColumns finds out what each column holds, and reports what it can't.
-func (r *reader) placeColumns(l line) {
-	t := r.table
-	found := map[column]bool{}
-	for i, head := range t.heads {
+// placeColumns finds out what each column holds; a second one of a kind is
+// unknown.
+func placeColumns(heads []policy.Str) []column {
+	var placed []column
+	for _, head := range heads {
 		c := columnOf(head.Value)
-		if c == unknownColumn || found[c] {
+		if slices.Contains(placed, c) {
 			c = unknownColumn
-			r.diags.Errorf("import-column", head.Pos, "the column %q has no place in a measure", head.Value).
+		}
+		placed = append(placed, c)
+	}
+	return placed
+}
+
+// verifyColumns reports columns that have no place and places without a column.
+func (r *reader) verifyColumns(l line, heads []policy.Str) {
+	for i, c := range r.table.columns {
+		if c == unknownColumn {
+			r.diags.Errorf("import-column", heads[i].Pos, "the column %q has no place in a measure", excerpt(heads[i].Value)).
 				WithHint("a measure has a number, a title, a text, departments and a scope; join or remove the column")
 		}
-		found[c] = true
-		t.columns[i] = c
 	}
 	for _, c := range columns {
 		switch {
-		case found[c]:
+		case r.table.has(c):
 		case c == scopeColumn:
 			r.diags.Warnf("import-column", l.pos, "the table has no column for the scope").
 				WithHint("its head would say 推广范围 or 实施范围; the measures are read without a scope")
@@ -160,6 +165,7 @@ func (r *reader) placeColumns(l line) {
 	}
 }
 
+// setAnnexColumns gives the annex its column heads in the order of the model.
 func (r *reader) setAnnexColumns() {
 	if r.policy.Annex == nil {
 		r.policy.Annex = &policy.Annex{Pos: r.table.heads[0].Pos}

@@ -80,7 +80,7 @@ func (r *reader) verifyListing(item *policy.Item, d *policy.Domain, list listing
 	found := true
 	for i, m := range measures {
 		titles[i] = m.Title.Zh.Value
-		if !strings.Contains("、"+list.list+"、", "、"+titles[i]+"、") {
+		if titles[i] != "" && !strings.Contains("、"+list.list+"、", "、"+titles[i]+"、") {
 			found = false
 			r.mismatch(m.Title.Pos, "measure %d has the title %q, which the list of its domain in line %d does not have", m.Number.Value, excerpt(titles[i]), item.Pos.Line)
 		}
