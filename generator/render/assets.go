@@ -6,18 +6,21 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"mingce/generator/site"
 )
 
-// readAssets joins css/*.css in the order of their names into one style sheet.
-// What else lies in the static folder is served as it is: under assets/ with
-// its hash in its name when it lies in css/ or images/, at its own path
-// otherwise.
+// readAssets takes the static folder apart: css/*.css become one style sheet, in
+// the order of their names; js/ is served as one folder; images/ each for
+// itself; all with a hash in their address. What else lies there is served at
+// its own path.
 func (r *Renderer) readAssets(fsys fs.FS) error {
 	var style bytes.Buffer
+	scripts := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") {
 			return err
@@ -26,25 +29,51 @@ func (r *Renderer) readAssets(fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		switch {
-		case path.Dir(name) == "css" && path.Ext(name) == ".css":
+		switch folder, rest, _ := strings.Cut(name, "/"); {
+		case folder == "css" && path.Ext(rest) == ".css":
 			style.Write(data)
-		case path.Dir(name) == "images":
-			hashed := r.addAsset(name, data)
-			if path.Base(name) == "icon.svg" {
-				r.icon = hashed
-			}
+		case folder == "js":
+			scripts[rest] = data
+		case folder == "images":
+			r.addImage(rest, data)
 		default:
-			r.assets = append(r.assets, site.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+			r.addFile(name, data)
 		}
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("static: %w", err)
 	}
+	r.addScripts(scripts)
 	style.WriteString(site.HighlightCSS())
 	r.style = r.addAsset("site.css", style.Bytes())
 	return nil
+}
+
+func (r *Renderer) addFile(name string, data []byte) {
+	r.assets = append(r.assets, site.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+}
+
+func (r *Renderer) addImage(name string, data []byte) {
+	hashed := r.addAsset(name, data)
+	if name == "icon.svg" {
+		r.icon = hashed
+	}
+}
+
+// addScripts adds the modules as a folder whose name changes with any of them,
+// so that they can import each other by their plain names.
+func (r *Renderer) addScripts(scripts map[string][]byte) {
+	sum := sha256.New()
+	names := slices.Sorted(maps.Keys(scripts))
+	for _, name := range names {
+		fmt.Fprintf(sum, "%s %d\n", name, len(scripts[name]))
+		sum.Write(scripts[name])
+	}
+	r.scripts = "assets/js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
+	for _, name := range names {
+		r.addFile(r.scripts+name, scripts[name])
+	}
 }
 
 // addAsset adds a file whose name changes with its bytes, so that browsers may
@@ -53,6 +82,6 @@ func (r *Renderer) addAsset(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	hashed := "assets/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	r.assets = append(r.assets, site.File{Path: hashed, Render: func() ([]byte, error) { return data, nil }})
+	r.addFile(hashed, data)
 	return hashed
 }

@@ -25,6 +25,7 @@ type Page struct {
 	Organisation Phrase // empty when the site is nobody's official site
 	Home         string
 	Style, Icon  string
+	Scripts      string // folder of the scripts, ending in a slash
 	Search       string
 	Footer       []Link
 
@@ -106,6 +107,7 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		SiteName:    phrase(l, r.site.Name),
 		Home:        href(""),
 		Style:       r.site.Href(r.style),
+		Scripts:     r.site.Href(r.scripts),
 		Search:      href("search/"),
 		messages:    r.messages,
 	}

@@ -28,6 +28,7 @@ type Renderer struct {
 	messages messages
 	assets   []site.File
 	style    string // path of the style sheet
+	scripts  string // folder of the scripts, ending in a slash
 	icon     string // path of the icon; "" when there is none
 	updates  []site.Update
 }
