@@ -1,0 +1,46 @@
+// Package check judges loaded content: whether what it names exists, whether
+// our words are carried by the notice, whether the translation is of the
+// Chinese that stands there, and whether both languages read well.
+//
+// Each file holds one family of rules. A rule goes over the whole set and
+// reports into one list; none stops at a fault and none depends on another.
+package check
+
+import (
+	"mingce/generator/diag"
+	"mingce/generator/policy"
+)
+
+// Options lends the rules what they need of Markdown.
+type Options struct {
+	// Outline gives the structure of a Markdown text, one entry a block. When
+	// nil, the structures of the two languages are not compared.
+	Outline func(markdown string) []string
+	// Links gives the problems of a Markdown text. When nil, none are reported.
+	Links func(markdown string) []Problem
+}
+
+// Problem is something wrong within a Markdown text.
+type Problem struct {
+	Offset  int // in bytes; -1 when not known
+	Message string
+	Hint    string
+	Warning bool // else it is an error
+}
+
+// Run applies every rule to the set.
+func Run(set *policy.Set, o Options) diag.List {
+	c := newChecker(set, o)
+	rules := []func(*checker){
+		references, duplicates, kinds, numbering,
+		lists, documentForm, dates,
+		translations, missingTranslations, quotations,
+		facts, placeholders, leadDepartments,
+		completeness, markdown, overlaps,
+		glossary, termTranslations, scripts, punctuation,
+	}
+	for _, rule := range rules {
+		rule(c)
+	}
+	return c.List
+}

@@ -1,0 +1,117 @@
+package check
+
+import (
+	"fmt"
+
+	"mingce/generator/diag"
+	"mingce/generator/policy"
+)
+
+// kinds holds interpretations to what their kind demands and allows, and items
+// of the notice to being either a list or a requirement.
+func kinds(c *checker) {
+	for _, p := range c.set.Policies {
+		subjects := map[string]*policy.Interpretation{}
+		for _, i := range p.Interpretations {
+			c.fieldsOfKind(i)
+			c.onlyOne(subjects, i)
+		}
+		for _, s := range p.Sections {
+			for _, it := range s.Items {
+				c.eitherListOrRequirement(it)
+			}
+		}
+	}
+}
+
+// kindFields tells for each kind which fields it must and must not have.
+var kindFields = map[string]struct{ must, mustNot []string }{
+	policy.KindMeasure:     {[]string{"measures"}, []string{"domain", "requirement", "parts"}},
+	policy.KindDomain:      {[]string{"domain", "parts"}, []string{"requirement", "changes", "steps"}},
+	policy.KindRequirement: {[]string{"requirement", "parts"}, []string{"domain"}},
+	policy.KindNotice:      {[]string{"parts"}, []string{"domain", "requirement", "changes", "steps"}},
+	policy.KindArticle:     {[]string{"measures", "parts"}, []string{"domain", "requirement"}},
+}
+
+func (c *checker) fieldsOfKind(i *policy.Interpretation) {
+	has := writtenFields(i)
+	kind := i.Kind.Value
+	for _, name := range kindFields[kind].must {
+		if has[name].Line == 0 {
+			c.Errorf("kind", i.Kind.Pos, "an interpretation of kind %s needs %s", kind, name).
+				WithHint("add %s, or choose another kind", name)
+		}
+	}
+	for _, name := range kindFields[kind].mustNot {
+		if pos := has[name]; pos.Line > 0 {
+			c.Errorf("kind", pos, "an interpretation of kind %s has no %s", kind, name).
+				WithHint("take %s out, or choose another kind", name)
+		}
+	}
+	if kind == policy.KindMeasure && len(i.Measures) > 1 {
+		c.Errorf("kind", i.Measures[1].Pos, "an interpretation of kind measure speaks of one measure, not of %d", len(i.Measures)).
+			WithHint("keep one number, or write kind: article")
+	}
+	if kind != policy.KindMeasure {
+		return
+	}
+	for _, s := range append(append([]policy.Step{}, i.Changes...), i.Steps...) {
+		if s.Quote.Zh.Empty() {
+			c.Errorf("missing-quote", s.Pos, "no quotation carries %q", short(s.Text.Zh.Value)).
+				WithHint("add quote: with the words of the notice that say so, or take it out")
+		}
+	}
+}
+
+// writtenFields gives the places of the fields that depend on the kind.
+func writtenFields(i *policy.Interpretation) map[string]diag.Pos {
+	has := map[string]diag.Pos{}
+	note := func(name string, n int, pos func() diag.Pos) {
+		if n > 0 {
+			has[name] = pos()
+		}
+	}
+	note("measures", len(i.Measures), func() diag.Pos { return i.Measures[0].Pos })
+	note("domain", len(i.Domain.Value), func() diag.Pos { return i.Domain.Pos })
+	note("requirement", len(i.Requirement.Value), func() diag.Pos { return i.Requirement.Pos })
+	note("changes", len(i.Changes), func() diag.Pos { return i.Changes[0].Pos })
+	note("steps", len(i.Steps), func() diag.Pos { return i.Steps[0].Pos })
+	note("parts", len(i.Parts), func() diag.Pos { return i.Parts[0].Pos })
+	return has
+}
+
+// onlyOne reports a second interpretation of the same thing. Articles may be many.
+func (c *checker) onlyOne(subjects map[string]*policy.Interpretation, i *policy.Interpretation) {
+	subject := i.Kind.Value
+	switch i.Kind.Value {
+	case policy.KindMeasure:
+		if len(i.Measures) != 1 {
+			return
+		}
+		subject = fmt.Sprintf("measure %d", i.Measures[0].Value)
+	case policy.KindDomain:
+		subject += " " + i.Domain.Value
+	case policy.KindRequirement:
+		subject += " " + i.Requirement.Value
+	case policy.KindNotice:
+	default:
+		return
+	}
+	if first := subjects[subject]; first != nil {
+		c.Errorf("second-interpretation", i.Kind.Pos, "%s already has its interpretation in %s", subject, first.Pos.File).
+			WithHint("merge the two, or write kind: article")
+		return
+	}
+	subjects[subject] = i
+}
+
+func (c *checker) eitherListOrRequirement(it *policy.Item) {
+	switch {
+	case it.Domain.Empty() && it.ID.Empty():
+		c.Errorf("item", it.Pos, "item %d has neither domain nor id", it.Number.Value).
+			WithHint("write domain: when it lists the measures of a domain, id: when it is a requirement")
+	case !it.Domain.Empty() && !it.ID.Empty():
+		c.Errorf("item", it.ID.Pos, "item %d has both domain and id", it.Number.Value).
+			WithHint("keep domain: when it lists the measures of a domain, id: when it is a requirement")
+	}
+}

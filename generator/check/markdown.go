@@ -1,0 +1,60 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"mingce/generator/policy"
+)
+
+// markdown reports the problems of Markdown texts, and texts whose structure
+// differs between the languages.
+func markdown(c *checker) {
+	for _, d := range c.documents {
+		for _, p := range d.passages {
+			if !p.Markdown {
+				continue
+			}
+			for _, l := range policy.Langs {
+				c.problems(p.In(l))
+			}
+			if c.options.Outline != nil && !p.Zh.Empty() && !p.En.Empty() {
+				c.sameOutline(p)
+			}
+		}
+	}
+}
+
+func (c *checker) problems(s policy.Str) {
+	if c.options.Links == nil || s.Empty() {
+		return
+	}
+	for _, problem := range c.options.Links(s.Value) {
+		report := c.Errorf
+		if problem.Warning {
+			report = c.Warnf
+		}
+		report("markdown", s.At(problem.Offset), "%s", problem.Message).WithHint("%s", problem.Hint)
+	}
+}
+
+func (c *checker) sameOutline(p policy.Passage) {
+	zh, en := c.options.Outline(p.Zh.Value), c.options.Outline(p.En.Value)
+	if slices.Equal(zh, en) {
+		return
+	}
+	at := 0
+	for at < min(len(zh), len(en)) && zh[at] == en[at] {
+		at++
+	}
+	c.Errorf("structure", place(p.Text, policy.En), "%s differs in structure between the languages: block %d is %s in Chinese and %s in English",
+		p.Path, at+1, blockAt(zh, at), blockAt(en, at)).
+		WithHint("use the same headings, lists and paragraphs in both")
+}
+
+func blockAt(outline []string, i int) string {
+	if i >= len(outline) {
+		return "missing"
+	}
+	return fmt.Sprintf("%q", outline[i])
+}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"mingce/generator/policy"
+)
+
+const (
+	gramSize    = 8   // characters in a row that count as copied
+	fewestGrams = 30  // below which a text is too short to judge
+	mostCopied  = 0.6 // share of an interpretation
+)
+
+// overlaps reports interpretations that mostly repeat the notice.
+func overlaps(c *checker) {
+	for _, p := range c.set.Policies {
+		f := c.folders[p.ID]
+		for _, i := range p.Interpretations {
+			own := ownWords(i)
+			if len(own) < fewestGrams {
+				continue
+			}
+			source := map[string]bool{}
+			for _, g := range grams(f.spokenOf(i)) {
+				source[g] = true
+			}
+			copied := 0
+			for _, g := range own {
+				if source[g] {
+					copied++
+				}
+			}
+			if share := float64(copied) / float64(len(own)); share > mostCopied {
+				c.Warnf("overlap", i.Summary.Zh.Pos, "%.0f %% of the Chinese repeats the notice", 100*share).
+					WithHint("say it in words that a shop-owner understands, and quote the notice where its words matter")
+			}
+		}
+	}
+}
+
+// ownWords gives the grams of the Chinese of an interpretation. Quotations are not among
+// them, neither as fields nor as Markdown.
+func ownWords(i *policy.Interpretation) []string {
+	var all []string
+	for p := range policy.Passages(i) {
+		if p.Layer != policy.Editorial {
+			continue
+		}
+		var kept strings.Builder
+		for line := range strings.Lines(p.Zh.Value) {
+			if !strings.HasPrefix(strings.TrimSpace(line), ">") {
+				kept.WriteString(line)
+			}
+		}
+		all = append(all, grams(kept.String())...)
+	}
+	return all
+}
+
+// grams lists all runs of gramSize letters, punctuation and space left out.
+func grams(s string) []string {
+	var letters []rune
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters = append(letters, r)
+		}
+	}
+	var all []string
+	for i := 0; i+gramSize <= len(letters); i++ {
+		all = append(all, string(letters[i:i+gramSize]))
+	}
+	return all
+}
+
+// spokenOf gives the official Chinese that an interpretation speaks of.
+func (f *folder) spokenOf(i *policy.Interpretation) string {
+	var paragraphs []string
+	for _, s := range f.Sections {
+		for _, it := range s.Items {
+			about := !i.Domain.Empty() && it.Domain.Value == i.Domain.Value ||
+				!i.Requirement.Empty() && it.ID.Value == i.Requirement.Value
+			if about {
+				paragraphs = append(paragraphs, policy.Join(it.Text, policy.Zh))
+			}
+		}
+	}
+	for _, m := range f.inDomain(i.Domain.Value) {
+		paragraphs = append(paragraphs, wordingOfMeasure(m).zh)
+	}
+	for _, n := range i.Measures {
+		if m := f.measures[n.Value]; m != nil {
+			paragraphs = append(paragraphs, wordingOfMeasure(m).zh)
+		}
+	}
+	if i.Kind.Value == policy.KindNotice {
+		paragraphs = append(paragraphs, f.official.zh)
+	}
+	return strings.Join(paragraphs, "\n")
+}
+
+func (f *folder) inDomain(id string) []*policy.Measure {
+	if id == "" {
+		return nil // or every interpretation of a measure would go over all of them
+	}
+	var in []*policy.Measure
+	for _, m := range f.Measures {
+		if m.Domain.Value == id {
+			in = append(in, m)
+		}
+	}
+	return in
+}
