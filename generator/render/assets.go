@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -84,4 +85,27 @@ func (r *Renderer) addAsset(name string, data []byte) string {
 	hashed := "assets/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
 	r.addFile(hashed, data)
 	return hashed
+}
+
+// manifests describe the site to a reader's device, a file a language.
+func (r *Renderer) manifests() []site.File {
+	var files []site.File
+	for _, l := range site.Langs {
+		files = append(files, site.File{Path: site.Path(l, manifestRest), Render: func() ([]byte, error) { return r.manifest(l) }})
+	}
+	return files
+}
+
+const manifestRest = "site.webmanifest"
+
+func (r *Renderer) manifest(l Lang) ([]byte, error) {
+	m := object{
+		"name": phrase(l, r.site.Name).Text, "description": phrase(l, r.site.Description).Text, "lang": l.Tag(),
+		"start_url": r.site.Href(site.Path(l, "")), "scope": r.site.Base(), "display": "minimal-ui",
+		"theme_color": "#b3201b", "background_color": "#fbfaf7",
+	}
+	if r.icon != "" {
+		m["icons"] = []object{{"src": r.site.Href(r.icon), "sizes": "any", "type": "image/svg+xml"}}
+	}
+	return json.MarshalIndent(m, "", "  ")
 }

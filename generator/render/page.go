@@ -27,6 +27,7 @@ type Page struct {
 	Style, Icon  string
 	Scripts      string // folder of the scripts, ending in a slash
 	Search       string
+	Manifest     string
 	Footer       []Link
 
 	messages messages
@@ -109,6 +110,7 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		Style:       r.site.Href(r.style),
 		Scripts:     r.site.Href(r.scripts),
 		Search:      href("search/"),
+		Manifest:    href(manifestRest),
 		messages:    r.messages,
 	}
 	if r.icon != "" {

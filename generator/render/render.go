@@ -73,7 +73,7 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 
 // Files lists the pages and assets of the site.
 func (r *Renderer) Files() []site.File {
-	files := append([]site.File{}, r.assets...)
+	files := append(r.manifests(), r.assets...)
 	add := func(kind, rest string, view func(Lang) any) {
 		for _, l := range site.Langs {
 			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))

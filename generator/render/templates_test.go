@@ -17,7 +17,7 @@ import (
 
 // html/template does not protect what stands in these places, so no action may.
 var unprotected = []*regexp.Regexp{
-	regexp.MustCompile(`(?is)<script[^>]*>.*?\{\{.*?</script>`),
+	regexp.MustCompile(`(?i)<script[^>]*>[^<]*\{\{`),
 	regexp.MustCompile(`(?is)<style[^>]*>`),
 	regexp.MustCompile(`(?i)\s(on[a-z]+|style|srcset|srcdoc)\s*=`),
 	regexp.MustCompile(`(?i)http-equiv`),
