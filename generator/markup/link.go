@@ -1,0 +1,150 @@
+package markup
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"mingce/generator/diag"
+)
+
+// target is where a link leads.
+type target struct {
+	href     string
+	external bool // to another site
+}
+
+// fault is why a link may not be followed, and what to write instead.
+type fault struct{ message, hint string }
+
+const (
+	maxLink  = 2000 // bytes of a destination
+	linkHint = "write https://…, mailto:…, tel:…, a relative path, #anchor, or an internal link such as measure:19"
+	pathKind = "path" // the kind of a path from the root of the site
+)
+
+var (
+	internalKinds = []string{"department", "domain", "interpretation", "measure", "situation", "term"}
+	externalKinds = []string{"http", "https", "mailto", "tel"}
+
+	scheme     = regexp.MustCompile(`^[^/?#]*?:`)
+	internalID = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$`)
+	telephone  = regexp.MustCompile(`^\+?[0-9][0-9-]*(?:;ext=[0-9]+)?$`)
+	mailbox    = regexp.MustCompile(`^[^@/\\?&#%]+@[^@/\\?&#%]+(?:\?(?:subject|body)=[^#]*)?$`)
+)
+
+// target judges the destination of a link, its escapes and references resolved.
+func (r *Renderer) target(dest string) (target, *fault) {
+	if f := malformed(dest); f != nil {
+		return target{}, f
+	}
+	prefix := scheme.FindString(dest)
+	kind, rest := strings.ToLower(strings.TrimSuffix(prefix, ":")), dest[len(prefix):]
+	switch {
+	case prefix == "":
+		return r.local(dest)
+	case slices.Contains(internalKinds, kind):
+		return r.internal(kind, rest)
+	case slices.Contains(externalKinds, kind):
+		return external(kind, dest, rest)
+	}
+	hint := linkHint
+	if near := diag.Suggest(kind, slices.Concat(internalKinds, externalKinds)); near != "" {
+		hint = "did you mean " + near + ": ?"
+	}
+	return target{}, &fault{"links to " + quote(prefix) + " are not allowed", hint}
+}
+
+// malformed finds the faults that no destination may have, those above all that
+// a browser would read otherwise than we do.
+func malformed(dest string) *fault {
+	switch {
+	case dest == "":
+		return &fault{"this link leads nowhere", linkHint}
+	case len(dest) > maxLink:
+		return &fault{"the address of this link is too long", "find a shorter address"}
+	case strings.ContainsAny(dest, "：﹕∶"):
+		return &fault{"the address of this link has a full-width colon", `write ":"`}
+	case strings.ContainsFunc(dest, dangerous):
+		return &fault{"the address of this link has spaces, control characters or backslashes", "take them out"}
+	}
+	return nil
+}
+
+// dangerous tells whether r can make an address read as something else.
+func dangerous(r rune) bool {
+	return strings.ContainsRune("\\＼／\uFFFD\"<>`{}|^", r) || unicode.IsSpace(r) || invisible(r) || r == '\u200c' || r == '\u200d'
+}
+
+// internal judges a link to something of the site, by kind and id.
+func (r *Renderer) internal(kind, rest string) (target, *fault) {
+	id, anchor, found := strings.Cut(rest, "#")
+	if !internalID.MatchString(id) {
+		return target{}, &fault{quote(rest) + " cannot be the name of a " + kind, "write it as in measure:19 or measure:liaozhengfa-2023-4/19"}
+	}
+	href, ok := r.resolve(kind, id)
+	if !ok {
+		return target{}, &fault{"there is no " + kind + " " + quote(id), "see the names of the content files"}
+	}
+	if found {
+		href += "#" + anchor
+	}
+	return target{href: href}, nil
+}
+
+// external judges a link that leaves the site.
+func external(kind, dest, rest string) (target, *fault) {
+	u, err := url.Parse(dest)
+	ok := err == nil
+	switch {
+	case !ok:
+	case kind == "tel":
+		ok = telephone.MatchString(rest)
+	case kind == "mailto":
+		ok = mailbox.MatchString(rest) && !strings.ContainsFunc(unescape(rest), dangerous)
+	default:
+		ok = strings.HasPrefix(rest, "//") && u.Hostname() != "" && u.User == nil
+	}
+	if !ok {
+		return target{}, &fault{"the address " + quote(dest) + " is malformed", "copy it anew; write it as in https://www.ln.gov.cn/, mailto:name@example.cn or tel:+86-24-12345"}
+	}
+	return target{href: dest, external: kind == "http" || kind == "https"}, nil
+}
+
+// local judges an anchor or a path on this site.
+func (r *Renderer) local(dest string) (target, *fault) {
+	plain := unescape(dest)
+	if strings.HasPrefix(plain, "//") || scheme.MatchString(plain) || strings.ContainsFunc(plain, dangerous) {
+		return target{}, &fault{"the address " + quote(dest) + " could lead to another site", linkHint}
+	}
+	if strings.HasPrefix(dest, "/") {
+		if href, ok := r.resolve(pathKind, dest); ok {
+			return target{href: href}, nil
+		}
+	}
+	return target{href: dest}, nil
+}
+
+// unescape resolves percent-encoding until nothing more comes of it.
+func unescape(s string) string {
+	for strings.Contains(s, "%") {
+		t, err := url.PathUnescape(s)
+		if err != nil || t == s {
+			break
+		}
+		s = t
+	}
+	return s
+}
+
+// quote puts a part of an address into a message, short and harmless.
+func quote(s string) string {
+	const most = 60
+	r := []rune(clean(s))
+	if len(r) > most {
+		r = append(r[:most], '…')
+	}
+	return `"` + string(r) + `"`
+}
