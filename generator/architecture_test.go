@@ -1,0 +1,116 @@
+package generator
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of our packages each package may import. It is the
+// table of docs/architecture.md; imports flow one way only.
+var mayImport = map[string][]string{
+	"generator/diag":    {},
+	"generator/policy":  {"generator/diag"},
+	"generator/source":  {"generator/policy", "generator/diag"},
+	"generator/notice":  {"generator/policy", "generator/diag"},
+	"generator/check":   {"generator/policy", "generator/diag"},
+	"generator/markup":  {"generator/diag"},
+	"generator/output":  {},
+	"generator/site":    {"generator/policy", "generator/markup"},
+	"generator/render":  {"generator/site"},
+	"generator/export":  {"generator/site"},
+	"generator/preview": {"generator"},
+	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
+		"generator/markup", "generator/site", "generator/render", "generator/export", "generator/output"},
+	"templates":  {},
+	"static":     {},
+	"cmd/mingce": {"generator", "generator/diag", "generator/output", "generator/source", "generator/site", "generator/export", "generator/preview", "templates", "static"},
+}
+
+func TestImportsFlowOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range ourImports(t, "..") {
+		dir := path.Dir(file)
+		allowed, known := mayImport[dir]
+		if !known {
+			t.Errorf("%s: package %s is not in the table of packages", file, dir)
+			continue
+		}
+		seen[dir] = true
+		for _, imported := range imports {
+			if !slices.Contains(allowed, imported) {
+				t.Errorf("%s imports %s, which %s may not", file, imported, dir)
+			}
+		}
+	}
+	for dir := range mayImport {
+		if !seen[dir] {
+			t.Errorf("the table names %s, which does not exist", dir)
+		}
+	}
+}
+
+// YAML has one door, so that its parser can be exchanged in one place.
+func TestOnlySourceKnowsYAML(t *testing.T) {
+	err := walkGo("..", func(file string) {
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range f.Imports {
+			if strings.Contains(i.Path.Value, "yaml") && path.Dir(file) != "generator/source" {
+				t.Errorf("%s imports %s", file, i.Path.Value)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ourImports lists the imports within the module of every file that is not a test.
+func ourImports(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	all := map[string][]string{}
+	err := walkGo(root, func(file string) {
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[file] = nil
+		for _, i := range f.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ours, ok := strings.CutPrefix(name, "mingce/"); ok {
+				all[file] = append(all[file], ours)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func walkGo(root string, visit func(file string)) error {
+	return fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules" || (name != "." && strings.HasPrefix(d.Name(), "."))):
+			return fs.SkipDir
+		case strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
+			visit(name)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,83 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"mingce/generator/diag"
+	"mingce/generator/output"
+)
+
+// BuildOptions say where a site is written.
+type BuildOptions struct {
+	Output    string   // folder
+	Adopt     bool     // take over a folder that is not ours
+	Protected []string // further folders that the output may not touch
+	Progress  func(done, total int)
+}
+
+// Report tells what a build did.
+type Report struct {
+	Diags diag.List
+	output.Result
+}
+
+// tries is how often a build starts anew when content changes under it.
+const tries = 3
+
+// Build makes the site and puts it in place of the old one, whole. The report
+// is never nil. ErrContent means that Diags tell why nothing was written.
+func Build(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
+	var report *Report
+	var err error
+	for range tries {
+		report, err = buildOnce(ctx, c, o)
+		if !errors.Is(err, output.ErrChanged) {
+			break
+		}
+	}
+	return report, err
+}
+
+func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
+	report := &Report{}
+	s, err := Load(c)
+	if s != nil {
+		report.Diags = s.Diags
+	}
+	if err != nil {
+		return report, err
+	}
+	var files []output.File
+	for _, f := range s.Files() {
+		files = append(files, output.File(f))
+	}
+	report.Result, err = output.Write(ctx, o.Output, files, s.Base, output.Options{
+		Adopt:     o.Adopt,
+		Forbidden: append([]string{c.Source}, o.Protected...),
+		Origin:    s.Origin,
+		Verify:    s.Content.Changed,
+		Progress:  o.Progress,
+	})
+	for _, p := range report.Problems {
+		report.Diags.Errorf("output", diag.Pos{File: path.Join(filepath.ToSlash(o.Output), p.Path)}, "%s", p.Message).WithHint("%s", p.Hint)
+	}
+	if errors.Is(err, output.ErrAudit) {
+		err = ErrContent
+	}
+	return report, err
+}
+
+// Pages counts the files of a table that are pages.
+func (s *Site) Pages() int {
+	n := 0
+	for _, f := range s.Files() {
+		if strings.HasSuffix(f.Path, ".html") {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,83 @@
+// Package generator is the straight line from content to site:
+//
+//	content (YAML) → source.Load → check.Run → site.New → render, export → site.Table → output.Write
+//
+// [Load] goes as far as the table of files, which renders nothing yet. [Build]
+// writes the table; package preview serves from it. Both show the same bytes.
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"mingce/generator/check"
+	"mingce/generator/diag"
+	"mingce/generator/export"
+	"mingce/generator/markup"
+	"mingce/generator/render"
+	"mingce/generator/site"
+	"mingce/generator/source"
+)
+
+// Config says which content becomes a site, and how.
+type Config struct {
+	Source    string // content folder
+	Templates fs.FS  // page templates
+	Static    fs.FS  // assets
+	BaseURL   string // overrides site.yaml when not empty
+	Drafts    bool   // include drafts
+	Strict    bool   // warnings fail
+	Today     string // YYYY-MM-DD: interpretations dated later are left out; "" includes all
+}
+
+// ErrContent means that the content has errors: they are in the Diags that were
+// returned beside it.
+var ErrContent = errors.New("the content has errors")
+
+// Site is content that passed its checks, laid out as files.
+type Site struct {
+	Content *source.Content
+	Diags   diag.List // of loading and checking
+	Base    string    // path of the site on its host, "/" or "/sub/"
+	Origin  string    // absolute URL of the site
+	*site.Table
+}
+
+// Load reads and checks the content and lays it out. With ErrContent the Site
+// holds only the Diags; any other error is of reading, of the configuration or
+// of the templates.
+func Load(c Config) (*Site, error) {
+	content, diags, err := Check(c.Source)
+	if err != nil {
+		return nil, err
+	}
+	loaded := &Site{Content: content, Diags: diags}
+	errs, warnings := diags.Count()
+	if errs > 0 || (c.Strict && warnings > 0) {
+		return loaded, ErrContent
+	}
+	s, err := site.New(content.Set, site.Options{BaseURL: c.BaseURL, Drafts: c.Drafts, Today: c.Today})
+	if err != nil {
+		return nil, err
+	}
+	pages, err := render.New(s, c.Templates, c.Static)
+	if err != nil {
+		return nil, err
+	}
+	loaded.Base, loaded.Origin = s.Base(), s.URL("")
+	files := pages.Files()
+	loaded.Table, err = site.NewTable(files, export.Files(s, files))
+	return loaded, err
+}
+
+// Check reads the content folder and judges it.
+func Check(dir string) (*source.Content, diag.List, error) {
+	content, err := source.Load(dir)
+	if err != nil {
+		return nil, diag.List{}, fmt.Errorf("content: %w", err)
+	}
+	diags := content.Diags
+	diags.Append(check.Run(content.Set, check.Options{Outline: markup.Outline, Links: linkChecker(content.Set)}))
+	return content, diags, nil
+}
