@@ -15,9 +15,20 @@ import (
 type FinderPage struct {
 	Page
 	Groups   []FacetGroup
-	Measures []MeasureCard
-	Chosen   *Link // the facet value of the page; its link leads back to all
+	Measures []FoundMeasure
+	All      string // the finder with nothing chosen
+	Chosen   *Link  // the facet value of the page; its link leads back to all
 }
+
+// FoundMeasure is a measure with its values of each facet, for the script that
+// narrows the list in place.
+type FoundMeasure struct {
+	MeasureCard
+	Facets []FacetValues
+}
+
+// FacetValues are the values that a measure has of a facet, parted by spaces.
+type FacetValues struct{ Facet, Values string }
 
 // FacetGroup is a facet with its values and how many measures each has.
 type FacetGroup struct {
@@ -29,6 +40,7 @@ type FacetGroup struct {
 // FacetLink leads to the page of a facet value.
 type FacetLink struct {
 	Link
+	Value string
 	Count int
 }
 
@@ -91,7 +103,8 @@ func (r *Renderer) finder(l Lang) any {
 		Page: r.page(l, head{rest: "measures/", heading: heading, section: "measures/",
 			description: description, meta: column(columnPolicies, heading, description)}),
 		Groups:   r.facetGroups(l, "", ""),
-		Measures: r.measureCards(l, all),
+		Measures: r.found(l, all),
+		All:      r.site.Href(site.Path(l, "measures/")),
 	}
 }
 
@@ -105,7 +118,8 @@ func (r *Renderer) facetPage(l Lang, f facet, v facetValue) any {
 			crumbs:      []Link{{Label: r.label(l, "measures"), Href: all}},
 			description: description, meta: column(columnPolicies, heading, description)}),
 		Groups:   r.facetGroups(l, f.name, v.id),
-		Measures: r.measureCards(l, v.measures),
+		Measures: r.found(l, v.measures),
+		All:      all,
 		Chosen:   &Link{Label: name, Href: all},
 	}
 }
@@ -116,12 +130,30 @@ func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
 		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name)}
 		for _, v := range f.values {
 			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRest(f.name, v.id))), Here: f.name == name && v.id == value}
-			g.Values = append(g.Values, FacetLink{link, len(v.measures)})
+			g.Values = append(g.Values, FacetLink{link, v.id, len(v.measures)})
 		}
 		if f.name == "department" {
 			sortByLabel(l, g.Values, func(v FacetLink) string { return v.Label.Text })
 		}
 		all = append(all, g)
+	}
+	return all
+}
+
+func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
+	all := make([]FoundMeasure, len(ms))
+	for i, card := range r.measureCards(l, ms) {
+		var departments, audiences []string
+		for _, d := range ms[i].Departments {
+			departments = append(departments, d.ID)
+		}
+		for _, a := range ms[i].Audiences {
+			audiences = append(audiences, a.ID.Value)
+		}
+		all[i] = FoundMeasure{card, []FacetValues{
+			{"domain", ms[i].Domain.ID.Value}, {"department", strings.Join(departments, " ")},
+			{"scope", ms[i].Scope.ID.Value}, {"audience", strings.Join(audiences, " ")},
+		}}
 	}
 	return all
 }

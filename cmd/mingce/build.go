@@ -1,0 +1,66 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"mingce/generator"
+)
+
+func buildCommand(t terminal) *cobra.Command {
+	var o options
+	var b generator.BuildOptions
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the site",
+		Long:  "Build reads and checks the content, renders every page beside the output folder, checks every link,\nand then puts the new site in place of the old one, whole.",
+		Args:  usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := o.config()
+			if err != nil {
+				return err
+			}
+			b.Protected = []string{o.beside("templates"), o.beside("static")}
+			return t.build(cmd, c, b, o.format)
+		},
+	}
+	o.bindSite(cmd)
+	cmd.Flags().StringVarP(&b.Output, "output", "o", "public", "output `folder`")
+	cmd.Flags().BoolVar(&b.Adopt, "adopt", false, "take over an output folder that mingce did not make; what is in it is lost")
+	return cmd
+}
+
+func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.BuildOptions, format string) error {
+	started := time.Now()
+	step, end := t.progress()
+	b.Progress = step
+	report, err := generator.Build(cmd.Context(), c, b)
+	end()
+	if printed := t.diagnostics(report.Diags, format); printed != nil {
+		return errors.Join(err, printed)
+	}
+	if err != nil {
+		return err
+	}
+	_, warnings := report.Diags.Count()
+	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
+		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
+	return nil
+}
+
+func size(bytes int64) string {
+	if bytes < 1e6 {
+		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"mingce/generator"
+)
+
+func importCommand(t terminal) *cobra.Command {
+	var o options
+	cmd := &cobra.Command{
+		Use:   "import NOTICE.txt",
+		Short: "Turn a published notice into content files",
+		Long: "Import reads the text of a published notice (title, body, task table) and writes its policy and measure files.\n" +
+			"A row that can't be placed is reported with its line and nothing is written; content that exists is never written over.",
+		Args: usageArgs(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := o.checkFormat(); err != nil {
+				return err
+			}
+			report, err := generator.Import(args[0], o.source)
+			if report != nil {
+				if printed := t.diagnostics(report.Diags, o.format); printed != nil {
+					return errors.Join(err, printed)
+				}
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(t.out, "Imported %s: %s, %s. The English of each is still to be written.\n",
+				report.Policy, plural(report.Measures, "measure"), plural(len(report.Files), "file"))
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&o.source, "source", "s", "content", "content `folder`")
+	cmd.Flags().StringVar(&o.format, "format", "text", "diagnostics as `text`, json or sarif")
+	return cmd
+}

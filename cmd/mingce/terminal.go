@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"mingce/generator"
+	"mingce/generator/diag"
+	"mingce/generator/output"
+	"mingce/generator/site"
+	"mingce/generator/source"
+)
+
+// Exit codes, as the design fixes them.
+const (
+	exitDone     = 0
+	exitContent  = 1
+	exitUsage    = 2
+	exitIO       = 3
+	exitConflict = 4
+	exitBug      = 70
+	exitSignal   = 130
+)
+
+// terminal is all that a command says to its user: results to out, everything
+// else to err.
+type terminal struct {
+	out, err io.Writer
+}
+
+// usageError is a mistake on the command line.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// report prints an error and returns its exit code.
+func (t terminal) report(ctx context.Context, err error) int {
+	code := exitCode(ctx, err)
+	switch code {
+	case exitDone:
+	case exitContent:
+		if !errors.Is(err, errFound) {
+			fmt.Fprintf(t.err, "mingce: %v; nothing was written\n", err)
+		}
+	case exitUsage:
+		fmt.Fprintf(t.err, "mingce: %v\n", err)
+		if errors.As(err, &usageError{}) {
+			fmt.Fprintln(t.err, "Run 'mingce --help' for usage.")
+		}
+	case exitSignal:
+		fmt.Fprintln(t.err, "mingce: interrupted; nothing was changed")
+	default:
+		fmt.Fprintf(t.err, "mingce: %v\n", err)
+	}
+	return code
+}
+
+func exitCode(ctx context.Context, err error) int {
+	var locked *output.LockedError
+	var panicked *output.PanicError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound):
+		return exitContent
+	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
+		errors.Is(err, generator.ErrExists), strings.HasPrefix(err.Error(), "unknown command"):
+		return exitUsage
+	case errors.As(err, &locked), errors.Is(err, output.ErrChanged):
+		return exitConflict
+	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling), errors.As(err, &panicked):
+		return exitBug
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return exitSignal
+	}
+	return exitIO
+}
+
+// bug tells of a panic: a fault of ours, not of the user.
+func (t terminal) bug(v any) {
+	fmt.Fprintf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.\n", v)
+	if os.Getenv("MINGCE_TRACE") != "" {
+		t.err.Write(debug.Stack())
+	}
+}
+
+// diagnostics prints what is wrong with the content.
+func (t terminal) diagnostics(l diag.List, format string) error {
+	switch format {
+	case "json":
+		return diag.WriteJSON(t.err, l)
+	case "sarif":
+		return diag.WriteSARIF(t.err, l, version())
+	}
+	return diag.WriteText(t.err, l, fileLines(), t.colour())
+}
+
+// colour tells whether the error stream shows colours.
+func (t terminal) colour() bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("CI") == "" && isTerminal(t.err)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// fileLines reads lines of files for excerpts; it keeps the file read last.
+func fileLines() diag.Lines {
+	var name string
+	var lines []string
+	return func(file string, line int) (string, bool) {
+		if file != name {
+			name, lines = file, readLines(file)
+		}
+		if line < 1 || line > len(lines) {
+			return "", false
+		}
+		return lines[line-1], true
+	}
+}
+
+func readLines(file string) []string {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
+		return nil
+	}
+	var lines []string
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 1<<20)
+	for s.Scan() {
+		lines = append(lines, s.Text())
+	}
+	return lines
+}
+
+// progress shows a bar on a terminal once a build has taken longer than a
+// second. On anything else it shows nothing.
+func (t terminal) progress() (step func(done, total int), end func()) {
+	if !isTerminal(t.err) || os.Getenv("CI") != "" {
+		return nil, func() {}
+	}
+	const width = 30
+	started := time.Now()
+	shown := -1
+	step = func(done, total int) {
+		percent := done * 100 / max(total, 1)
+		if time.Since(started) < time.Second || percent == shown {
+			return
+		}
+		shown = percent
+		filled := percent * width / 100
+		fmt.Fprintf(t.err, "\r[%s%s] %3d%%  %d of %d files", strings.Repeat("#", filled), strings.Repeat(" ", width-filled), percent, done, total)
+	}
+	end = func() {
+		if shown >= 0 {
+			fmt.Fprint(t.err, "\r\x1b[K")
+		}
+	}
+	return step, end
+}

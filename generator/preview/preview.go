@@ -1,0 +1,190 @@
+// Package preview serves a site from memory: each page is rendered when it is
+// asked for, to the very bytes that a build writes. It is meant for the
+// editor's own machine and answers nobody else's pages.
+package preview
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"mingce/generator"
+)
+
+// Listen opens the port, or the next free one above it. Port 0 takes any.
+func Listen(bind string, port int) (net.Listener, error) {
+	var first error
+	for p := port; p < port+100 && p <= 65535; p++ {
+		l, err := net.Listen("tcp", net.JoinHostPort(bind, strconv.Itoa(p)))
+		if err == nil {
+			return l, nil
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return nil, fmt.Errorf("no free port from %d on: %w", port, first)
+}
+
+// Serve answers requests until the context ends.
+func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		IdleTimeout:       time.Minute,
+	}
+	stop := context.AfterFunc(ctx, func() { server.Close() })
+	defer stop()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// Handler serves the files of one site, and nothing else.
+type Handler struct {
+	Site *generator.Site
+	Bind string // a host name that is allowed besides localhost; may be empty
+}
+
+// policyHeader is the Content-Security-Policy that every page is held to.
+const policyHeader = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+// ServeHTTP answers GET and HEAD for the paths of the site.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Content-Security-Policy", policyHeader)
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Referrer-Policy", "same-origin")
+	header.Set("Cache-Control", "no-cache")
+	switch {
+	case !h.ours(r):
+		http.Error(w, "this preview answers only its own pages", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	default:
+		h.file(w, r)
+	}
+}
+
+// ours tells whether a request comes from the person in front of the machine: a
+// name that was rebound to this address, or a foreign page, is refused.
+func (h *Handler) ours(r *http.Request) bool {
+	if !h.allowed(r.Host) {
+		return false
+	}
+	if r.Header.Get("Sec-Fetch-Site") == "cross-site" {
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == r.Host
+}
+
+func (h *Handler) allowed(hostport string) bool {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = strings.Trim(hostport, "[]")
+	}
+	_, err = netip.ParseAddr(host)
+	return err == nil || host == "localhost" || (host != "" && host == h.Bind)
+}
+
+func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
+	rest, ok := strings.CutPrefix(r.URL.Path, h.Site.Base)
+	if !ok {
+		if r.URL.Path == "/" || r.URL.Path+"/" == h.Site.Base {
+			http.Redirect(w, r, h.Site.Base, http.StatusFound)
+			return
+		}
+		h.missing(w, r)
+		return
+	}
+	name := rest
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	f, ok := h.Site.Lookup(name)
+	if !ok {
+		if _, folder := h.Site.Lookup(name + "/index.html"); folder {
+			http.Redirect(w, r, h.Site.Base+rest+"/", http.StatusMovedPermanently)
+			return
+		}
+		h.missing(w, r)
+		return
+	}
+	h.write(w, r, name, f.Render, http.StatusOK)
+}
+
+func (h *Handler) missing(w http.ResponseWriter, r *http.Request) {
+	if f, ok := h.Site.Lookup("404.html"); ok {
+		h.write(w, r, "404.html", f.Render, http.StatusNotFound)
+		return
+	}
+	http.NotFound(w, r)
+}
+
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, render func() ([]byte, error), status int) {
+	body, err := render()
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	sum := sha256.Sum256(body)
+	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	w.Header().Set("ETag", etag)
+	w.Header().Set("Content-Type", contentType(name))
+	if status == http.StatusOK && r.Header.Get("If-None-Match") == etag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(body) // a reader who has gone needs no answer
+	}
+}
+
+// contentTypes is our own table: the one of the operating system differs from
+// machine to machine.
+var contentTypes = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json; charset=utf-8",
+	".xml":         "application/xml; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".csv":         "text/csv; charset=utf-8",
+	".svg":         "image/svg+xml",
+	".png":         "image/png",
+	".jpg":         "image/jpeg",
+	".webp":        "image/webp",
+	".ico":         "image/x-icon",
+	".pdf":         "application/pdf",
+	".xlsx":        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".webmanifest": "application/manifest+json",
+}
+
+func contentType(name string) string {
+	if t, ok := contentTypes[path.Ext(name)]; ok {
+		return t
+	}
+	return "application/octet-stream"
+}
