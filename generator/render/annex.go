@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strconv"
 
 	"mingce/generator/site"
@@ -70,6 +71,8 @@ type PicturePage struct {
 	Matrix                Matrix
 	Requirements          []ItemView
 	Notice                Link
+	Poster                template.HTML
+	PosterFile            string // the poster as a file to save
 }
 
 // Count is a number worth knowing.
@@ -115,6 +118,7 @@ func (r *Renderer) picture(l Lang, p *site.Policy) any {
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),
 		Domains: r.domainCards(l, p), Matrix: r.matrix(l, p), Notice: notice,
+		Poster: r.drawPoster(l, p, r.site.Href), PosterFile: r.site.Href(posterPath(l, p)),
 	}
 	v.Counts = []Count{
 		{len(p.Measures), r.say(l, "unit-measures"), r.site.Href(site.Path(l, "measures/"))},
@@ -132,6 +136,11 @@ func (r *Renderer) picture(l Lang, p *site.Policy) any {
 		}
 	}
 	return v
+}
+
+// posterPath is where the poster stands as a file.
+func posterPath(l Lang, p *site.Policy) string {
+	return site.Path(l, p.Rest()+"picture/"+p.ID+"-"+string(l)+".svg")
 }
 
 func (r *Renderer) domainCards(l Lang, p *site.Policy) []DomainCard {

@@ -15,9 +15,16 @@ func (r *Renderer) policyPages(p *site.Policy, add adder) {
 	}
 }
 
-// sideBySide lists the pages of one notice that show both languages at once.
-func (r *Renderer) sideBySide(p *site.Policy) []site.File {
-	files := []site.File{r.file("twin", twinPath(p.Rest()), func() any { return r.noticeTwin(p) })}
+// otherFiles lists what one notice has besides its pages in each language: the
+// picture to save, and the pages with both languages at once.
+func (r *Renderer) otherFiles(p *site.Policy) []site.File {
+	var files []site.File
+	for _, l := range site.Langs {
+		files = append(files, site.File{Path: posterPath(l, p), Render: func() ([]byte, error) {
+			return []byte(r.drawPoster(l, p, r.site.URL)), nil
+		}})
+	}
+	files = append(files, r.file("twin", twinPath(p.Rest()), func() any { return r.noticeTwin(p) }))
 	for _, m := range p.Measures {
 		files = append(files, r.file("twin", twinPath(m.Rest()), func() any { return r.measureTwin(m) }))
 	}

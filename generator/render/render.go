@@ -82,7 +82,7 @@ func (r *Renderer) Files() []site.File {
 	r.siteWide(add)
 	for _, p := range r.site.Policies {
 		r.policyPages(p, add)
-		files = append(files, r.sideBySide(p)...)
+		files = append(files, r.otherFiles(p)...)
 	}
 	files = append(files,
 		r.file("front", "", func() any { return r.front() }),
