@@ -26,6 +26,7 @@ type MeasurePage struct {
 	Citation    Citation
 	Prev, Next  *Link
 	NoticeTitle Link
+	Sheet       string // the measure on one printed page
 }
 
 // Reading is our interpretation of one measure.
@@ -84,6 +85,7 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 		Prev:        r.neighbour(l, m.Prev),
 		Next:        r.neighbour(l, m.Next),
 		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))},
+		Sheet:       r.site.Href(site.Path(l, sheetRest(m))),
 	}
 	if m.Reading != nil {
 		v.Silent = phrases(l, m.Reading.Silent)

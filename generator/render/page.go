@@ -58,6 +58,7 @@ type head struct {
 	heading     Phrase
 	description string
 	crumbs      []Link // between home and the page
+	here        Phrase // the page among the crumbs, where that is not its heading
 	section     string // rest of the entry of the navigation it belongs to
 	meta        []Meta
 	keywords    []site.Str
@@ -159,7 +160,11 @@ func (r *Renderer) crumbs(l Lang, h head) []Link {
 		return nil
 	}
 	all := append([]Link{{Label: r.label(l, "home"), Href: r.site.Href(site.Path(l, ""))}}, h.crumbs...)
-	return append(all, Link{Label: h.heading, Href: r.site.Href(site.Path(l, h.rest)), Here: true})
+	here := h.heading
+	if h.here.Text != "" {
+		here = h.here
+	}
+	return append(all, Link{Label: here, Href: r.site.Href(site.Path(l, h.rest)), Here: true})
 }
 
 func (r *Renderer) feeds(l Lang, h head) []Feed {

@@ -12,6 +12,7 @@ func (r *Renderer) policyPages(p *site.Policy, add adder) {
 	}
 	for _, m := range p.Measures {
 		add("measure", m.Rest(), func(l Lang) any { return r.measure(l, m) })
+		add("sheet", sheetRest(m), func(l Lang) any { return r.sheet(l, m) })
 	}
 }
 
