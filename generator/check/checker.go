@@ -27,7 +27,7 @@ type document struct {
 	passages []policy.Passage
 	sources  []policy.Source
 	sic      []policy.Sic
-	file     any
+	file     any // pointer to a type of package policy
 }
 
 // folder is a policy with the indexes that the rules share.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"regexp"
 	"sort"
 	"strings"
@@ -21,9 +20,23 @@ type pattern struct {
 	what string
 	re   *regexp.Regexp
 	// key gives the normal form from the groups, or "" when it is no fact.
-	key func(groups []string) string
-	// needs is some of these characters, so that most texts are not searched.
-	needs string
+	key keyFunc
+	// near is the characters of which every match has one: only their
+	// surroundings are searched, which makes most texts cost next to nothing.
+	near string
+	// beside, where near is empty, are words of which every text with a match has
+	// one; such a text is searched whole.
+	beside []string
+}
+
+type keyFunc = func(groups []string) string
+
+func around(near, what, expression string, key keyFunc) pattern {
+	return pattern{what: what, re: regexp.MustCompile(expression), key: key, near: near}
+}
+
+func beside(words []string, what, expression string, key keyFunc) pattern {
+	return pattern{what: what, re: regexp.MustCompile(expression), key: key, beside: words}
 }
 
 const (
@@ -33,29 +46,29 @@ const (
 
 // patterns are tried in order; what one has found is closed to those after it.
 var patterns = []pattern{
-	{"e-mail address", regexp.MustCompile(`(?i)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`), addressKey, "@"},
-	{"web address", regexp.MustCompile(`(?i)(?:https?://|\bwww\.)[a-z0-9._~:/?#\[@!$&'*+,;=%-]+`), addressKey, "."},
-	{"web address", regexp.MustCompile(`(?i)\b(?:[a-z0-9][a-z0-9-]*\.)+(?:cn|com|org|net|gov|edu|info|hk|mo|eu|uk)\b(?:/[a-z0-9._~:/?#@!$&*+,;=%-]*)?`), addressKey, "."},
-	{"document number", regexp.MustCompile(`(?i)[〔\[(（](\d{4})[〕\])）]\s*(?:第|no\.?)?\s*(\d+)\s*号?`), documentKey, digits},
-	{"date", regexp.MustCompile(`(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*[日号])?`), numericDateKey, digits},
-	{"date", regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b`), numericDateKey, digits},
-	{"date", regexp.MustCompile(`()\b(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号])?`), numericDateKey, digits},
-	{"date", regexp.MustCompile(`([〇零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`), hanDateKey, "年"},
-	{"date", regexp.MustCompile(`([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]`), hanDayKey, "月"},
-	{"date", regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthNames + `\.?(?:,?\s+(\d{4}))?\b`), dayMonthKey, digits},
-	{"date", regexp.MustCompile(`\b` + monthNames + `\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`), monthDayKey, digits},
-	{"date", regexp.MustCompile(`\b` + monthNames + `\.?,?\s+(\d{4})\b`), monthYearKey, digits},
-	{"telephone number", regexp.MustCompile(`(?:\+?86[- ]?)?(\b1[3-9]\d{9}|\(?\b0\d{2,3}\)?[- ]?\d{7,8}|\b[48]00[- ]?\d{3}[- ]?\d{4})\b`), digitsKey, digits},
-	{"telephone number", regexp.MustCompile(`(\+\d[\d -]{6,}\d)\b`), digitsKey, "+"},
-	{"telephone number", regexp.MustCompile(`(?i)(?:拨打|电话|热线|\bcall|\bdial|hotline|telephone|\bphone)[^\d\p{Han}\n]{0,6}(\d{3,})`), digitsKey, digits},
-	{"time of service", regexp.MustCompile(`(?i)\b(?:7\s*[x*]\s*24|24\s*[x*]\s*7|24/7)(?:[\s-]*(?:小时|hours?\b))?`), roundTheClockKey, digits},
-	{"amount", regexp.MustCompile(`(?i)([¥$€£]|\b(?:rmb|cny|usd)\b)\s*(` + number + `)\s*` + scale + `?`), currencyKey, digits},
-	{"amount", regexp.MustCompile(`(` + number + `)\s*余?多?\s*` + scale + `?\s*余?多?\s*` + hanUnit), amountKey, digits},
-	{"amount", regexp.MustCompile(`(?i)(` + number + `)[\s-]*` + scale + `?[\s-]*` + latinUnit), amountKey, digits},
-	{"amount", regexp.MustCompile(`(百分之)([` + hanDigits + `点]+|` + number + `)`), percentKey, "百"},
-	{"amount", regexp.MustCompile(`(第?)([` + hanDigits + `]+)([万亿]?)(个工作日|工作日|个小时|小时|分钟|个星期|个月|日|天|年|元|倍)(之内|以内|内)?`), hanAmountKey, hanDigits},
-	{"amount", regexp.MustCompile(`(?i)(\bwithin\s+)?\b` + numberWords + `[\s-]+` + latinUnit), wordAmountKey, "aeiou"},
-	{"number", regexp.MustCompile(`(?i)(` + number + `)\s*余?多?\s*` + scale + `?`), numberKey, digits},
+	around("@", "e-mail address", `(?i)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`, addressKey),
+	around(".", "web address", `(?i)(?:https?://|\bwww\.)[a-z0-9._~:/?#\[@!$&'*+,;=%-]+`, addressKey),
+	around(".", "web address", `(?i)\b(?:[a-z0-9][a-z0-9-]*\.)+(?:cn|com|org|net|gov|edu|info|hk|mo|eu|uk)\b(?:/[a-z0-9._~:/?#@!$&*+,;=%-]*)?`, addressKey),
+	around(digits, "document number", `(?i)[〔\[(（](\d{4})[〕\])）]\s*(?:第|no\.?)?\s*(\d+)\s*号?`, documentKey),
+	around(digits, "date", `(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?(?:\s*(\d{1,2})\s*[日号])?`, numericDateKey),
+	around(digits, "date", `\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b`, numericDateKey),
+	around(digits, "date", `()\b(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号])?`, numericDateKey),
+	around("年", "date", `([〇零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?`, hanDateKey),
+	around("月", "date", `([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]`, hanDayKey),
+	around(digits, "date", `\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?`+monthNames+`\.?(?:,?\s+(\d{4}))?\b`, dayMonthKey),
+	around(digits, "date", `\b`+monthNames+`\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`, monthDayKey),
+	around(digits, "date", `\b`+monthNames+`\.?,?\s+(\d{4})\b`, monthYearKey),
+	around(digits, "telephone number", `(?:\+?86[- ]?)?(\b1[3-9]\d{9}|\(?\b0\d{2,3}\)?[- ]?\d{7,8}|\b[48]00[- ]?\d{3}[- ]?\d{4})\b`, digitsKey),
+	around("+", "telephone number", `(\+\d[\d -]{6,}\d)\b`, digitsKey),
+	around(digits, "telephone number", `(?i)(?:拨打|电话|热线|\bcall|\bdial|hotline|telephone|\bphone)[^\d\p{Han}\n]{0,6}(\d{3,})`, digitsKey),
+	around(digits, "time of service", `(?i)\b(?:7\s*[x*]\s*24|24\s*[x*]\s*7|24/7)(?:[\s-]*(?:小时|hours?\b))?`, roundTheClockKey),
+	around(digits, "amount", `(?i)([¥$€£]|\b(?:rmb|cny|usd)\b)\s*(`+number+`)\s*`+scale+`?`, currencyKey),
+	around(digits, "amount", `(`+number+`)\s*余?多?\s*`+scale+`?\s*余?多?\s*`+hanUnit, amountKey),
+	around(digits, "amount", `(?i)(`+number+`)[\s-]*`+scale+`?[\s-]*`+latinUnit, amountKey),
+	around("百", "amount", `(百分之)([`+hanDigits+`点]+|`+number+`)`, percentKey),
+	around(hanDigits, "amount", `(第?)([`+hanDigits+`]+)([万亿]?)(个工作日|工作日|个小时|小时|分钟|个星期|个月|日|天|年|元|倍)(之内|以内|内)?`, hanAmountKey),
+	beside([]string{"day", "hour", "minute", "week", "month", "year", "yuan", "dollar", "euro", "cent", "fold"}, "amount", `(?i)(\bwithin\s+)?\b`+numberWords+`[\s-]+`+latinUnit, wordAmountKey),
+	around(digits, "number", `(?i)(`+number+`)\s*余?多?\s*`+scale+`?`, numberKey),
 }
 
 const (
@@ -76,19 +89,19 @@ func factsIn(s string) []fact {
 	closeInternalLinks(folded)
 	var facts []fact
 	for _, p := range patterns {
-		if !bytes.ContainsAny(folded, p.needs) {
-			continue
-		}
-		for _, m := range p.re.FindAllSubmatchIndex(folded, -1) {
-			if m[1] < len(folded) && isDigit(folded[m[1]]) && isDigit(folded[m[1]-1]) {
-				continue // cut off within a number
+		for _, w := range p.places(folded) {
+			text := folded[w.start:w.end]
+			for _, m := range p.re.FindAllSubmatchIndex(text, -1) {
+				if m[1] < len(text) && isDigit(text[m[1]]) && isDigit(text[m[1]-1]) {
+					continue // cut off within a number
+				}
+				key := p.key(groupsOf(text, m))
+				if key == "" {
+					continue
+				}
+				facts = append(facts, fact{p.what, key, offsets[w.start+m[0]], offsets[w.start+m[1]]})
+				blank(text[m[0]:m[1]])
 			}
-			key := p.key(groupsOf(folded, m))
-			if key == "" {
-				continue
-			}
-			facts = append(facts, fact{p.what, key, offsets[m[0]], offsets[m[1]]})
-			blank(folded[m[0]:m[1]])
 		}
 	}
 	sort.SliceStable(facts, func(i, j int) bool { return facts[i].offset < facts[j].offset })

@@ -37,13 +37,13 @@ func (c *checker) fieldsOfKind(i *policy.Interpretation) {
 	has := writtenFields(i)
 	kind := i.Kind.Value
 	for _, name := range kindFields[kind].must {
-		if has[name].Line == 0 {
+		if _, written := has[name]; !written {
 			c.Errorf("kind", i.Kind.Pos, "an interpretation of kind %s needs %s", kind, name).
 				WithHint("add %s, or choose another kind", name)
 		}
 	}
 	for _, name := range kindFields[kind].mustNot {
-		if pos := has[name]; pos.Line > 0 {
+		if pos, written := has[name]; written {
 			c.Errorf("kind", pos, "an interpretation of kind %s has no %s", kind, name).
 				WithHint("take %s out, or choose another kind", name)
 		}

@@ -79,10 +79,10 @@ var (
 func documentForm(c *checker) {
 	for _, d := range c.documents {
 		for _, p := range d.passages {
-			if p.Layer == policy.Quoted || p.Layer == policy.Searched {
+			zh := p.Zh.Value
+			if p.Layer == policy.Quoted || p.Layer == policy.Searched || !strings.ContainsAny(zh, "0123456789") {
 				continue
 			}
-			zh := p.Zh.Value
 			if at, found := submatch(squareBrackets, zh); found != "" && !excused(d, found) {
 				year := strings.Trim(found, "[]［］()（）【】")
 				c.Warnf("document-number", p.Zh.At(at), "%s is not how a document number is written", found).

@@ -15,36 +15,41 @@ const (
 
 // overlaps reports interpretations that mostly repeat the notice.
 func overlaps(c *checker) {
-	for _, p := range c.set.Policies {
-		f := c.folders[p.ID]
-		for _, i := range p.Interpretations {
-			own := ownWords(i)
-			if len(own) < fewestGrams {
-				continue
-			}
-			source := map[string]bool{}
-			for _, g := range grams(f.spokenOf(i)) {
-				source[g] = true
-			}
-			copied := 0
-			for _, g := range own {
-				if source[g] {
-					copied++
-				}
-			}
-			if share := float64(copied) / float64(len(own)); share > mostCopied {
-				c.Warnf("overlap", i.Summary.Zh.Pos, "%.0f %% of the Chinese repeats the notice", 100*share).
-					WithHint("say it in words that a shop-owner understands, and quote the notice where its words matter")
-			}
+	for _, d := range c.documents {
+		i, is := d.file.(*policy.Interpretation)
+		if !is {
+			continue
+		}
+		if share := copied(ownWords(d), d.folder.spokenOf(i)); share > mostCopied {
+			c.Warnf("overlap", i.Summary.Zh.Pos, "%.0f %% of the Chinese repeats the notice", 100*share).
+				WithHint("say it in words that a shop-owner understands, and quote the notice where its words matter")
 		}
 	}
 }
 
-// ownWords gives the grams of the Chinese of an interpretation. Quotations are not among
-// them, neither as fields nor as Markdown.
-func ownWords(i *policy.Interpretation) []string {
+// copied gives the share of the grams that stand in the official text.
+func copied(own []string, official string) float64 {
+	if len(own) < fewestGrams {
+		return 0
+	}
+	source := map[string]bool{}
+	for _, g := range grams(official) {
+		source[g] = true
+	}
+	count := 0
+	for _, g := range own {
+		if source[g] {
+			count++
+		}
+	}
+	return float64(count) / float64(len(own))
+}
+
+// ownWords gives the grams of our own Chinese in a document. Quotations are
+// not among them, neither as fields nor as Markdown.
+func ownWords(d document) []string {
 	var all []string
-	for p := range policy.Passages(i) {
+	for _, p := range d.passages {
 		if p.Layer != policy.Editorial {
 			continue
 		}

@@ -25,7 +25,7 @@ func scripts(c *checker) {
 
 func (c *checker) mixedScript(s policy.Str) {
 	isForeign := func(r rune) bool {
-		return r >= 0x370 && (unicode.Is(unicode.Cyrillic, r) || strings.ContainsRune(lookAlikes, r))
+		return r >= 0x370 && r < 0x530 && (unicode.Is(unicode.Cyrillic, r) || strings.ContainsRune(lookAlikes, r))
 	}
 	at := strings.IndexFunc(s.Value, isForeign)
 	if at < 0 {
@@ -52,14 +52,15 @@ var (
 // slips are ways in which Chinese typing goes wrong.
 var slips = []struct {
 	rule, what string
+	has        string         // characters of which each slip has one
 	re         *regexp.Regexp // the slip is its first group
 	hint       func(slip string) string
 }{
-	{"han-space", "a space between Chinese characters", regexp.MustCompile(`\p{Han}( +)\p{Han}`),
+	{"han-space", "a space between Chinese characters", " ", regexp.MustCompile(`\p{Han}( +)\p{Han}`),
 		func(string) string { return "take the space out" }},
-	{"half-width-punctuation", "half-width punctuation after Chinese", regexp.MustCompile(`\p{Han}([,;:?]|!(?:[^\[]|$))`),
+	{"half-width-punctuation", "half-width punctuation after Chinese", ",;:?!", regexp.MustCompile(`\p{Han}([,;:?]|!(?:[^\[]|$))`),
 		func(slip string) string { return "write " + fullWidth[slip[:1]] }},
-	{"straight-quotes", "straight quotation marks around Chinese", regexp.MustCompile(`\p{Han}(["'])|(["'])\p{Han}`),
+	{"straight-quotes", "straight quotation marks around Chinese", `"'`, regexp.MustCompile(`\p{Han}(["'])|(["'])\p{Han}`),
 		func(string) string { return "write “ and ”, or ‘ and ’ within them" }},
 }
 
@@ -78,6 +79,9 @@ func punctuation(c *checker) {
 				text = withoutCode(text)
 			}
 			for _, slip := range slips {
+				if !strings.ContainsAny(text, slip.has) {
+					continue
+				}
 				if at, found := submatch(slip.re, text); found != "" {
 					c.Warnf(slip.rule, p.Zh.At(at), "%s: %s", slip.what, short(text[at:])).
 						WithHint("%s", slip.hint(found))

@@ -8,12 +8,11 @@ import (
 	"mingce/generator/policy"
 )
 
-var (
-	emptyWords   = []string{"暂无", "待定", "待补充", "无", "略", "n/a", "na", "none", "nil", "tbd", "tba", "todo", "fixme", "xxx", "-", "--", "—", "…", "..."}
-	unfinished   = regexp.MustCompile(`(?i)\b(?:tbd|todo|fixme|lorem ipsum)\b`)
-	emptyAnswer  = regexp.MustCompile(`(?i)[：:]\s*(暂无|待定|n/a|tbd|tba)`)
-	emptyOpening = regexp.MustCompile(`^(?:暂无|待定)`)
-)
+// emptyWords say that nothing is known when they stand alone.
+var emptyWords = []string{"暂无", "待定", "待补充", "无", "略", "n/a", "na", "none", "nil", "tbd", "tba", "todo", "fixme", "xxx", "-", "--", "—", "…", "..."}
+
+// unfinished says so wherever it stands.
+var unfinished = []string{"TBD", "TODO", "FIXME", "Lorem ipsum", "lorem ipsum", "：暂无", "：待定", ": N/A", ": n/a"}
 
 // placeholders reports words that stand where nothing is known.
 func placeholders(c *checker) {
@@ -28,17 +27,18 @@ func placeholders(c *checker) {
 }
 
 func (c *checker) placeholder(s policy.Str) {
-	whole := strings.ToLower(strings.TrimRight(strings.TrimSpace(s.Value), "。.!！"))
 	if s.Empty() {
 		return
 	}
-	if whole == "" || slices.Contains(emptyWords, whole) {
+	whole := strings.ToLower(strings.TrimRight(strings.TrimSpace(s.Value), "。.!！"))
+	opening := strings.HasPrefix(whole, "暂无") || strings.HasPrefix(whole, "待定")
+	if whole == "" || opening || slices.Contains(emptyWords, whole) {
 		c.noValue(s, 0, s.Value)
 		return
 	}
-	for _, re := range []*regexp.Regexp{unfinished, emptyAnswer, emptyOpening} {
-		if m := re.FindStringIndex(s.Value); m != nil {
-			c.noValue(s, m[0], s.Value[m[0]:m[1]])
+	for _, words := range unfinished {
+		if i := strings.Index(s.Value, words); i >= 0 {
+			c.noValue(s, i, words)
 			return
 		}
 	}
@@ -50,7 +50,12 @@ func (c *checker) noValue(s policy.Str, at int, words string) {
 }
 
 // lead finds words that raise one department above the others.
-var lead = regexp.MustCompile(`(?i)牵头部门|牵头单位|主管部门|主责部门|第一责任部门|[厅局委]牵头|海关牵头|\blead(?:ing)? (?:department|agency|authority)|\b(?:department|agency|authority) in charge\b`)
+var lead = regexp.MustCompile(`(?i)牵头部门|牵头单位|主管部门|主责部门|第一责任部门|[厅局委]牵头|海关牵头|\b[Ll]ead(?:ing)? (?:department|agency|authority)|\b(?:department|agency|authority) in charge\b`)
+
+// mentionsLead tells cheaply whether looking for lead is worth the while.
+func mentionsLead(s string) bool {
+	return slices.ContainsFunc([]string{"牵头", "主管", "主责", "第一责任", "ead", "in charge"}, func(w string) bool { return strings.Contains(s, w) })
+}
 
 // denial finds the words of a sentence that says that there is no such thing.
 var denial = regexp.MustCompile(`(?i)没有|不|未|并非|无|\bno\b|\bnot\b|n['’]t\b|\bnor\b|\bneither\b|\bnone\b|\bwithout\b`)
@@ -66,6 +71,9 @@ func leadDepartments(c *checker) {
 				continue
 			}
 			for _, l := range policy.Langs {
+				if !mentionsLead(p.In(l).Value) {
+					continue
+				}
 				for _, m := range lead.FindAllStringIndex(p.In(l).Value, -1) {
 					c.leadDepartment(d.folder, p.In(l), l, m)
 				}
