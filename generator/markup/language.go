@@ -40,6 +40,7 @@ const (
 	backQuoted   = "`[^`]*`?"
 	number       = `(?>[+-]?\d[\w.]*)`
 	word         = `(?>[\p{L}\p{N}_]+)`
+	anyCharacter = `[\s\S]`
 	blockComment = `/\*(?>[^*]+|\*(?!/))*(?:\*/)?`
 )
 
@@ -65,11 +66,10 @@ func known(language string) bool {
 }
 
 // root makes rules of one state, which takes any character that no rule does.
+// Signs with which no rule begins are taken together, to be quick.
 func root(rules ...chroma.Rule) chroma.Rules {
-	return chroma.Rules{"root": append(rules, rest())}
+	return chroma.Rules{"root": append(rules, rule(`(?>[\[\]{}()<>,;:.=*!?|&^%@~]+)|`+anyCharacter, chroma.Text))}
 }
-
-func rest() chroma.Rule { return rule(`[\s\S]`, chroma.Text) }
 
 func rule(pattern string, t chroma.TokenType) chroma.Rule {
 	return chroma.Rule{Pattern: pattern, Type: t}
@@ -103,7 +103,7 @@ func yamlRules() chroma.Rules {
 	return root(
 		rule(`(?<!\S)#[^\n]*`, chroma.Comment),
 		rule(`^(?:---|\.\.\.)(?!\S)`, chroma.Keyword),
-		rule(`(?<![^\s\[{,])[\p{L}_"'][^\n:#,\[\]{}]{0,80}(?=:(?!\S))`, chroma.NameTag),
+		rule(`(?:"(?>[^"\\\n]+|\\[^\n])*"|(?<![^\s\[{,])[\p{L}_][^\n:#,\[\]{}]{0,80})(?=:(?!\S))`, chroma.NameTag),
 		rule(doubleQuoted+`|`+singleQuoted, chroma.LiteralString),
 		rule(`\b(?:true|false|null)\b`, chroma.Keyword),
 		rule(`(?<!\S)`+number+`(?!\S)`, chroma.LiteralNumber),
@@ -150,7 +150,7 @@ func xmlRules() chroma.Rules {
 			shut,
 			rule(`(?>[\w:.-]+)`, chroma.NameAttribute),
 			rule(`"[^"]*"?|'[^']*'?`, chroma.LiteralString),
-			rest(),
+			rule(anyCharacter, chroma.Text),
 		},
 	}
 }

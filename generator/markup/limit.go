@@ -18,7 +18,7 @@ const (
 	maxDepth    = 32        // blocks and inlines within each other
 	maxBrackets = 1000      // "[" and "]" of a source, outside code
 	maxReach    = 16 << 20  // bytes from a square bracket to the end of its line, all added
-	maxDefined  = 300       // lines of paragraphs that begin with "[", as definitions of links do
+	maxDefined  = 300       // "]:" of a source, outside code: definitions of links have it
 	maxEmphasis = 8000      // runs of "*" and "_" of a source, outside code
 	maxCells    = 50_000    // cells of all tables
 	maxProblems = 100       // problems told for one source
@@ -117,10 +117,10 @@ func (c codeSpans) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	clear(budgetOf(pc).unclosed)
 }
 
-// bounded is a transformer of paragraphs into tables or definitions of links,
-// given no paragraph that would take too much. Every row of a table is filled
-// up to its width, so a wide table with many short rows would multiply.
-type bounded struct{ parser.ParagraphTransformer }
+// bounded transforms paragraphs into definitions of links or tables, but none
+// that would take too much. Every row of a table is filled up to its width, so
+// a wide table with many short rows would multiply.
+type bounded []parser.ParagraphTransformer
 
 func (t bounded) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	b := budgetOf(pc)
@@ -129,18 +129,21 @@ func (t bounded) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Co
 		segment := node.Lines().At(i)
 		line := segment.Value(reader.Source())
 		bars = max(bars, bytes.Count(line, []byte("|")))
-		if bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("[")) {
-			b.defined++
-		}
+		b.defined += bytes.Count(line, []byte("]:"))
 	}
 	b.cells += bars * node.Lines().Len()
 	switch {
 	case b.cells > maxCells:
 		b.exceed("its tables are too big", node.Pos())
+		return
 	case b.defined > maxDefined:
-		b.exceed(`too many of its lines begin with "["`, node.Pos())
-	default:
-		t.ParagraphTransformer.Transform(node, reader, pc)
+		b.exceed(`it has too many "]:"`, node.Pos())
+		return
+	}
+	for _, inner := range t {
+		if node.Parent() != nil { // else it has been transformed
+			inner.Transform(node, reader, pc)
+		}
 	}
 }
 

@@ -115,8 +115,11 @@ func external(kind, dest, rest string) (target, *fault) {
 
 // local judges an anchor or a path on this site.
 func (r *Renderer) local(dest string) (target, *fault) {
+	if _, err := url.Parse(dest); err != nil {
+		return target{}, &fault{"the address " + quote(dest) + " is malformed", linkHint}
+	}
 	plain := unescape(dest)
-	if strings.HasPrefix(plain, "//") || scheme.MatchString(plain) || strings.ContainsFunc(plain, dangerous) {
+	if strings.HasPrefix(plain, "//") || scheme.MatchString(plain) || strings.Contains(plain, "&#") || strings.ContainsFunc(plain, dangerous) {
 		return target{}, &fault{"the address " + quote(dest) + " could lead to another site", linkHint}
 	}
 	if strings.HasPrefix(dest, "/") {

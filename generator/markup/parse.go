@@ -74,8 +74,7 @@ func newParser() parser.Parser {
 			util.Prioritized(emphasis{}, 500),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(bounded{parser.LinkReferenceParagraphTransformer}, 100),
-			util.Prioritized(bounded{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(bounded{parser.LinkReferenceParagraphTransformer, extension.NewTableParagraphTransformer()}, 100),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),

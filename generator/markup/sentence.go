@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,6 +22,9 @@ var abbreviations = []string{
 	"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 }
 
+// itemNumber is the number of an item, as at the beginning of "2. Cut costs".
+var itemNumber = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}`)
+
 // Sentences cuts a text into its sentences: after 。！？； in Chinese, and in
 // English after . ! ? before a space and a capital. What closes a sentence, its
 // quotes and brackets and the space after it, belongs to it; a line ends one
@@ -29,14 +33,12 @@ func Sentences(text string) []string {
 	var sentences []string
 	start := 0
 	for i := 0; i < len(text); {
-		end := sentenceEnd(text, start, i)
-		if end == 0 {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			i += size
-			continue
+		next, ends := sentenceEnd(text, start, i)
+		if ends {
+			sentences = append(sentences, text[start:next])
+			start = next
 		}
-		sentences = append(sentences, text[start:end])
-		start, i = end, end
+		i = next
 	}
 	if start < len(text) {
 		sentences = append(sentences, text[start:])
@@ -44,28 +46,26 @@ func Sentences(text string) []string {
 	return sentences
 }
 
-// sentenceEnd gives where the sentence that began at start ends if the
-// character at i ends it, else 0.
-func sentenceEnd(text string, start, i int) int {
+// sentenceEnd tells whether the sentence that began at start ends with the
+// character at i, and gives the place behind it and what belongs to it.
+func sentenceEnd(text string, start, i int) (next int, ends bool) {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch {
 	case r == '\n':
-		return skip(text, i+size, unicode.IsSpace)
+		return skip(text, i, unicode.IsSpace), true
 	case strings.ContainsRune(chineseEnds, r):
-		end := skip(text, i+size, among(chineseEnds+latinEnds+closers))
-		return skip(text, end, unicode.IsSpace)
+		next = skip(text, i, among(chineseEnds+latinEnds+closers))
+		return skip(text, next, unicode.IsSpace), true
 	case strings.ContainsRune(latinEnds, r):
-		end := skip(text, i+size, among(latinEnds+closers))
-		next := skip(text, end, unicode.IsSpace)
-		if next == end && next < len(text) || !startsSentence(text[next:]) {
-			return 0
+		end := skip(text, i, among(latinEnds+closers))
+		next = skip(text, end, unicode.IsSpace)
+		spaced := next > end || next == len(text)
+		if !spaced || !startsSentence(text[next:]) || r == '.' && next < len(text) && abbreviated(text[start:i]) {
+			return end, false
 		}
-		if r == '.' && next < len(text) && abbreviated(text[start:i]) {
-			return 0
-		}
-		return next
+		return next, true
 	}
-	return 0
+	return i + size, false
 }
 
 // skip gives the place after the characters from i on that are of a kind.
@@ -81,11 +81,12 @@ func among(set string) func(rune) bool {
 }
 
 // startsSentence tells whether text begins as a sentence does: with a capital
-// or a Chinese character, perhaps quoted. The end of the text is as good.
+// or a Chinese character, perhaps quoted, or as an item of a list. The end of
+// the text is as good.
 func startsSentence(text string) bool {
 	text = text[skip(text, 0, among(openers)):]
 	r, _ := utf8.DecodeRuneInString(text)
-	return text == "" || unicode.IsUpper(r) || unicode.Is(unicode.Han, r)
+	return text == "" || unicode.IsUpper(r) || unicode.Is(unicode.Han, r) || itemNumber.MatchString(text)
 }
 
 // abbreviated tells whether the full stop after text, a sentence so far, is
