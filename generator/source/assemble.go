@@ -3,95 +3,69 @@ package source
 import (
 	"cmp"
 	"maps"
-	"os"
-	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
-// loader reads the files of a content folder and puts each where it belongs.
-type loader struct {
-	dir      string
-	root     *os.Root
-	content  *Content
-	policies map[string]*policy.Policy // by id; made when the first file of one is met
+// assembler puts documents where they belong in the content.
+type assembler struct {
+	dir     string
+	content *Content
 }
 
-func newLoader(dir string, root *os.Root) *loader {
-	return &loader{
-		dir: dir, root: root,
-		content:  &Content{Set: &policy.Set{}, dir: dir},
-		policies: map[string]*policy.Policy{},
+// assembled is a policy as it was put together, and from what.
+type assembled struct {
+	documents []*document
+	policy    *policy.Policy
+}
+
+// assemble puts together all that the listing has. A policy of whose documents
+// none has changed stays the very same value.
+func (r *Reader) assemble() *Content {
+	a := assembler{r.dir, &Content{Set: &policy.Set{}, dir: r.dir, listing: make([]string, 0, len(r.listing))}}
+	folders := map[string]*assembled{}
+	for _, l := range r.listing {
+		a.content.listing = append(a.content.listing, l.path)
+		a.content.Diags.Append(l.diags)
+		d := r.documents[l.path]
+		if d == nil {
+			continue
+		}
+		a.content.Files = append(a.content.Files, d.file)
+		a.content.Diags.Append(d.diags)
+		if d.value == nil {
+			continue
+		}
+		if !strings.HasPrefix(l.path, "policies/") {
+			a.place(d.value)
+			continue
+		}
+		id := l.names["id"]
+		if folders[id] == nil {
+			folders[id] = &assembled{}
+		}
+		folders[id].documents = append(folders[id].documents, d)
 	}
-}
-
-func (l *loader) load(entries []entry) error {
-	l.content.listing = paths(entries)
-	known := map[string]string{}
-	for _, e := range entries {
-		if len(e.kinds) > 0 {
-			known[fold(e.path)] = e.path
+	for id, f := range folders {
+		if old := r.folders[id]; old != nil && slices.Equal(old.documents, f.documents) {
+			f.policy = old.policy
+		} else {
+			f.policy = a.policyOf(id, f.documents)
 		}
 	}
-	for _, e := range entries {
-		r := &report{file: shown(l.dir, e.path)}
-		if judge(r, e, known) && !e.mode.IsDir() {
-			if err := l.document(r, e); err != nil {
-				return err
-			}
-		}
-		l.content.Diags.Append(r.list)
-	}
-	l.require(entries)
-	l.arrange()
-	return nil
+	r.folders = folders
+	a.require(r.listing)
+	a.arrange(folders)
+	return a.content
 }
 
-// document reads the file of a document.
-func (l *loader) document(r *report, e entry) error {
-	file, data, err := readFile(l.root, l.dir, e.path)
-	if err != nil {
-		return err
-	}
-	l.content.Files = append(l.content.Files, file)
-	if data == nil && file.Size > 0 {
-		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
-			WithHint("content is text in small files; split it, or remove what is not text")
-		return nil
-	}
-	kind := e.kinds[0].document
-	value := l.target(e, kind)
-	ok, err := decodeFile(r, data, kind.Spec, value.Elem())
-	if ok {
-		l.place(r, value.Interface(), e)
-	}
-	return err
-}
-
-// target makes the value that a file is decoded into.
-func (l *loader) target(e entry, kind *policy.Document) reflect.Value {
-	if kind.Spec.Type == reflect.TypeFor[policy.Policy]() {
-		return reflect.ValueOf(l.policyOf(e))
-	}
-	return reflect.New(kind.Spec.Type)
-}
-
-// policyOf gives the policy in whose folder a file stands.
-func (l *loader) policyOf(e entry) *policy.Policy {
-	id := e.names["id"]
-	if l.policies[id] == nil {
-		l.policies[id] = &policy.Policy{ID: id, Pos: diag.Pos{File: shown(l.dir, "policies/"+id+"/policy.yaml")}}
-	}
-	return l.policies[id]
-}
-
-// place puts a decoded document where it belongs.
-func (l *loader) place(r *report, value any, e entry) {
-	set := l.content.Set
-	number, _ := strconv.Atoi(e.names["NN"])
+// place puts a document that belongs to no policy where it belongs.
+func (a assembler) place(value any) {
+	set := a.content.Set
 	switch v := value.(type) {
 	case *policy.Site:
 		set.Site = v
@@ -100,20 +74,61 @@ func (l *loader) place(r *report, value any, e entry) {
 	case *policy.Glossary:
 		set.Terms = v.Terms
 	case *policy.Department:
-		v.ID = e.names["id"]
 		set.Departments = append(set.Departments, v)
+	}
+}
+
+// policyOf makes a policy of its documents. They are copied, because those of
+// an earlier reading may still be in use.
+func (a assembler) policyOf(id string, documents []*document) *policy.Policy {
+	p := &policy.Policy{ID: id, Pos: diag.Pos{File: shown(a.dir, "policies/"+id+"/policy.yaml")}}
+	for _, d := range documents {
+		if v, is := d.value.(*policy.Policy); is {
+			*p = *v
+		}
+	}
+	for _, d := range documents {
+		switch v := d.value.(type) {
+		case *policy.Measure:
+			m := *v
+			m.Policy, p.Measures = p, append(p.Measures, &m)
+		case *policy.Interpretation:
+			i := *v
+			i.Policy, p.Interpretations = p, append(p.Interpretations, &i)
+		case *policy.Situation:
+			s := *v
+			s.Policy, p.Situations = p, append(p.Situations, &s)
+		}
+	}
+	slices.SortStableFunc(p.Measures, func(a, b *policy.Measure) int {
+		return cmp.Or(cmp.Compare(a.Number.Value, b.Number.Value), cmp.Compare(a.Slug, b.Slug))
+	})
+	slices.SortStableFunc(p.Interpretations, func(a, b *policy.Interpretation) int {
+		return cmp.Or(cmp.Compare(a.Date.String(), b.Date.String()), cmp.Compare(a.Slug, b.Slug))
+	})
+	slices.SortStableFunc(p.Situations, func(a, b *policy.Situation) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
+	return p
+}
+
+// named gives a document what the names of its file and folders say.
+func named(r *report, value any, e entry) {
+	number, _ := strconv.Atoi(e.names["NN"])
+	switch v := value.(type) {
+	case *policy.Policy:
+		v.ID = e.names["id"]
+	case *policy.Department:
+		v.ID = e.names["id"]
 	case *policy.Measure:
-		v.Slug, v.Policy = e.names["slug"], l.policyOf(e)
-		v.Policy.Measures = append(v.Policy.Measures, v)
+		v.Slug = e.names["slug"]
 		numberAsNamed(r, v, number)
 	case *policy.Interpretation:
-		v.Slug, v.Policy = e.names["slug"], l.policyOf(e)
+		v.Slug = e.names["slug"]
 		v.Date, _ = parseDate(e.names["date"])
 		v.Date.Pos = r.pos(place{})
-		v.Policy.Interpretations = append(v.Policy.Interpretations, v)
 	case *policy.Situation:
-		v.Slug, v.Order, v.Policy = e.names["slug"], number, l.policyOf(e)
-		v.Policy.Situations = append(v.Policy.Situations, v)
+		v.Slug, v.Order = e.names["slug"], number
 	}
 }
 
@@ -131,22 +146,25 @@ func numberAsNamed(r *report, m *policy.Measure, named int) {
 }
 
 // require reports the files that every content folder must have.
-func (l *loader) require(entries []entry) {
+func (a assembler) require(listing []listed) {
 	missing := func(file, format string, args ...any) *diag.Diagnostic {
-		return l.content.Diags.Errorf("missing-file", diag.Pos{File: shown(l.dir, file)}, format, args...)
+		return a.content.Diags.Errorf("missing-file", diag.Pos{File: shown(a.dir, file)}, format, args...)
 	}
-	listed := paths(entries)
-	if !slices.Contains(listed, "site.yaml") {
+	there := map[string]bool{}
+	for _, l := range listing {
+		there[l.path] = true
+	}
+	if !there["site.yaml"] {
 		missing(".", "there is no site.yaml").WithHint("it names the site and its address; mingce init writes one")
 	}
 	var folders int
-	for _, e := range entries {
-		if !e.mode.IsDir() || len(e.kinds) == 0 || e.own["id"] == "" {
+	for _, l := range listing {
+		if !l.mode.IsDir() || len(l.kinds) == 0 || l.own["id"] == "" {
 			continue
 		}
 		folders++
-		if !slices.Contains(listed, e.path+"/policy.yaml") {
-			missing(e.path, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
+		if !there[l.path+"/policy.yaml"] {
+			missing(l.path, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
 		}
 	}
 	if folders == 0 {
@@ -156,36 +174,27 @@ func (l *loader) require(entries []entry) {
 
 // arrange puts everything into the order that the model promises, and reports
 // slugs that two policies claim.
-func (l *loader) arrange() {
-	set := l.content.Set
-	slices.SortFunc(set.Departments, func(a, b *policy.Department) int { return cmp.Compare(a.ID, b.ID) })
+func (a assembler) arrange(folders map[string]*assembled) {
+	set := a.content.Set
+	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
 	taken := map[string]diag.Pos{}
-	for _, id := range slices.Sorted(maps.Keys(l.policies)) {
-		p := l.policies[id]
+	for _, id := range slices.Sorted(maps.Keys(folders)) {
+		p := folders[id].policy
 		set.Policies = append(set.Policies, p)
-		slices.SortStableFunc(p.Measures, func(a, b *policy.Measure) int {
-			return cmp.Or(cmp.Compare(a.Number.Value, b.Number.Value), cmp.Compare(a.Slug, b.Slug))
-		})
-		slices.SortStableFunc(p.Interpretations, func(a, b *policy.Interpretation) int {
-			return cmp.Or(cmp.Compare(a.Date.String(), b.Date.String()), cmp.Compare(a.Slug, b.Slug))
-		})
-		slices.SortStableFunc(p.Situations, func(a, b *policy.Situation) int {
-			return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
-		})
 		for _, i := range p.Interpretations {
-			l.claim(taken, "interpretations/"+i.Slug, i.Pos)
+			a.claim(taken, "interpretations/"+i.Slug, i.Pos)
 		}
 		for _, s := range p.Situations {
-			l.claim(taken, "situations/"+s.Slug, s.Pos)
+			a.claim(taken, "situations/"+s.Slug, s.Pos)
 		}
 	}
 }
 
 // claim reports a path of the site that two files would write.
-func (l *loader) claim(taken map[string]diag.Pos, path string, pos diag.Pos) {
+func (a assembler) claim(taken map[string]diag.Pos, path string, pos diag.Pos) {
 	pos.Line, pos.Col = 0, 0
 	if first, ok := taken[path]; ok {
-		l.content.Diags.Errorf("duplicate-slug", pos, "the page %s is taken by %s", path, first.File).
+		a.content.Diags.Errorf("duplicate-slug", pos, "the page %s is taken by %s", path, first.File).
 			WithHint("give the file another slug; pages of all policies share these paths")
 		return
 	}

@@ -9,7 +9,8 @@
 // becomes YAML nodes (parse.go; explain.go says in human words why it did
 // not), the nodes become values as their policy.Spec demands (decode.go,
 // scalar.go), and the values find their place in the policy.Set by the names
-// of their files (layout.go, assemble.go).
+// of their files (layout.go, assemble.go). A [Reader] keeps what it decoded and
+// goes that way again only for the files that changed (reader.go).
 package source
 
 import (
@@ -47,22 +48,7 @@ type File struct {
 
 // Load reads the content folder dir. The error is for what could not be read,
 // or wraps ErrParser; everything wrong with the content is in Diags.
-func Load(dir string) (*Content, error) {
-	root, err := openFolder(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	entries, err := walk(root.FS(), ".", 0, layout, nil)
-	if err != nil {
-		return nil, readError(dir, err)
-	}
-	l := newLoader(dir, root)
-	if err := l.load(entries); err != nil {
-		return nil, err
-	}
-	return l.content, nil
-}
+func Load(dir string) (*Content, error) { return NewReader(dir).Read() }
 
 // openFolder opens dir so that nothing outside it can be reached.
 func openFolder(dir string) (*os.Root, error) {
