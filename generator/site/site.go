@@ -29,6 +29,8 @@ type (
 	Step     = policy.Step
 	Spec     = policy.Spec
 	Document = policy.Document
+	// Words are search words, a list a language.
+	Words = policy.Words
 	// Provenance says what a translation was made from, and how far it got.
 	Provenance = policy.Translation
 )

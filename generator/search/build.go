@@ -1,0 +1,79 @@
+package search
+
+import (
+	"runtime"
+	"sync"
+
+	"encoding/binary"
+)
+
+// shards are the files of an index.
+type shards struct {
+	terms, heavy, words, sounds, chars [][]byte
+}
+
+// list is what is known of a term: its documents, as they are written.
+type list struct {
+	bytes []byte // for each document the gap to the one before and the impact
+	next  int    // the first document that may follow
+	docs  int
+	named bool // stands in a title or another name
+}
+
+func (l *list) add(doc, impact int) {
+	l.bytes = binary.AppendUvarint(l.bytes, uint64(doc-l.next)<<4|uint64(impact))
+	l.next = doc + 1
+	l.docs++
+}
+
+// vocabulary is all terms of the site, and the English words as they are spelt.
+type vocabulary struct {
+	lists map[string]*list
+	words map[string]int // with the number of documents
+}
+
+// batch is the number of documents that are cut into terms at a time.
+const batch = 256
+
+// build makes the index. Documents are cut into terms on all processors, and
+// added in order.
+func build(l *layout) *shards {
+	v := &vocabulary{map[string]*list{}, map[string]int{}}
+	for start := 0; start < len(l.docs); start += batch {
+		docs := l.docs[start:min(start+batch, len(l.docs))]
+		for i, a := range analyseAll(l, docs) {
+			v.add(start+i, a)
+		}
+	}
+	return v.shards(l)
+}
+
+func analyseAll(l *layout, docs []func() *document) []*analysis {
+	all := make([]*analysis, len(docs))
+	workers := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(docs); i += workers {
+				all[i] = analyse(l, docs[i]())
+			}
+		})
+	}
+	wait.Wait()
+	return all
+}
+
+func (v *vocabulary) add(doc int, a *analysis) {
+	for term, found := range a.terms {
+		t := v.lists[term]
+		if t == nil {
+			t = &list{}
+			v.lists[term] = t
+		}
+		t.add(doc, a.impact(found))
+		t.named = t.named || found.named
+	}
+	for w := range a.words {
+		v.words[w]++
+	}
+}

@@ -1,0 +1,163 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"maps"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// hashOf places a term in the index. Two words that stand side by side ("a b")
+// are placed in the file of the first.
+func hashOf(term string) uint32 {
+	h := mix(term)
+	if first, _, pair := strings.Cut(term, " "); pair {
+		h = mix(first)&^0xFFFFF | h&0xFFFFF
+	}
+	return h
+}
+
+// mix is FNV-1a with the last steps of MurmurHash3, which spread it evenly.
+func mix(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h = (h ^ h>>16) * 0x85ebca6b
+	h = (h ^ h>>13) * 0xc2b2ae35
+	return h ^ h>>16
+}
+
+// fileOf is the file of a hash among n, a power of two: files hold ranges of hashes.
+func fileOf(h uint32, n int) int { return int(uint64(h) * uint64(n) >> 32) }
+
+// A term is heavy when its list is longer than heavyBytes. Its file of terms
+// then holds the topDocs documents of most impact, and a heavy file all.
+const (
+	heavyBytes = 1024
+	topDocs    = 64
+)
+
+// hashed is a term in the order of the index.
+type hashed struct {
+	hash uint32
+	term string
+	*list
+}
+
+func (v *vocabulary) shards(l *layout) *shards {
+	all := make([]hashed, 0, len(v.lists))
+	for term, list := range v.lists {
+		all = append(all, hashed{hashOf(term), term, list})
+	}
+	slices.SortFunc(all, func(a, b hashed) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), strings.Compare(a.term, b.term))
+	})
+	s := &shards{words: wordFiles(v.words, l.Words), sounds: soundFiles(all, l.Sounds), chars: charactersOf(all, l.Chars)}
+	s.terms, s.heavy = termFiles(all, l.manifest)
+	return s
+}
+
+// termFiles writes for each term: the gap of its hash, twice the number of its
+// documents (and one, when it is heavy), and its documents, or when it is
+// heavy their number and the topmost.
+func termFiles(all []hashed, m manifest) (terms, heavy [][]byte) {
+	terms, heavy = emptyFiles(m.Terms), emptyFiles(m.Heavy)
+	next, nextHeavy := make([]uint32, m.Terms), make([]uint32, m.Heavy)
+	for i := 0; i < len(all); i++ {
+		t := all[i]
+		for i+1 < len(all) && all[i+1].hash == t.hash { // two terms of one hash are one
+			i++
+			t.list = merged(t.list, all[i].list)
+		}
+		f := fileOf(t.hash, m.Terms)
+		b := binary.AppendUvarint(terms[f], uint64(t.hash-next[f]))
+		next[f] = t.hash
+		if m.Heavy == 0 || len(t.bytes) <= heavyBytes {
+			b = binary.AppendUvarint(b, uint64(t.docs)<<1)
+			terms[f] = append(b, t.bytes...)
+			continue
+		}
+		top := t.top()
+		b = binary.AppendUvarint(b, uint64(t.docs)<<1|1)
+		b = binary.AppendUvarint(b, uint64(top.docs))
+		terms[f] = append(b, top.bytes...)
+		g := fileOf(t.hash, m.Heavy)
+		h := binary.AppendUvarint(heavy[g], uint64(t.hash-nextHeavy[g]))
+		nextHeavy[g] = t.hash
+		h = binary.AppendUvarint(h, uint64(t.docs))
+		heavy[g] = append(h, t.bytes...)
+	}
+	return terms, heavy
+}
+
+// emptyFiles makes files that hold the number of the format.
+func emptyFiles(n int) [][]byte {
+	files := make([][]byte, n)
+	for i := range files {
+		files[i] = []byte{format}
+	}
+	return files
+}
+
+// posting is a document that holds a term, and what the term tells of it.
+type posting struct{ doc, impact int }
+
+// decodePostings reads n postings and gives what follows them.
+func decodePostings(b []byte, n int) (all []posting, rest []byte, ok bool) {
+	if n < 0 || n > len(b) {
+		return nil, nil, false
+	}
+	all = make([]posting, n)
+	next := 0
+	for i := range all {
+		v, size := binary.Uvarint(b)
+		if size <= 0 {
+			return nil, nil, false
+		}
+		b = b[size:]
+		all[i] = posting{next + int(v>>4), int(v & 15)}
+		next = all[i].doc + 1
+	}
+	return all, b, true
+}
+
+func (l *list) postings() []posting {
+	all, _, _ := decodePostings(l.bytes, l.docs)
+	return all
+}
+
+func listOf(all []posting) *list {
+	l := &list{}
+	for _, p := range all {
+		l.add(p.doc, p.impact)
+	}
+	return l
+}
+
+// top keeps the postings of most impact.
+func (l *list) top() *list {
+	all := l.postings()
+	slices.SortStableFunc(all, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
+	all = all[:min(topDocs, len(all))]
+	slices.SortFunc(all, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+	return listOf(all)
+}
+
+// merged joins two lists; a document in both has the greater impact.
+func merged(a, b *list) *list {
+	impact := map[int]int{}
+	for _, p := range append(a.postings(), b.postings()...) {
+		impact[p.doc] = max(impact[p.doc], p.impact)
+	}
+	l := &list{named: a.named || b.named}
+	for _, doc := range slices.Sorted(maps.Keys(impact)) {
+		l.add(doc, impact[doc])
+	}
+	return l
+}
+
+// magnitude is how many documents, as a digit: 0 for one, 9 for 512 and more.
+func magnitude(docs int) int { return min(bits.Len(uint(docs))-1, 9) }

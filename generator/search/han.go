@@ -1,0 +1,59 @@
+package search
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+//go:embed variants.txt
+var variants string
+
+// simplified folds traditional characters into simplified ones.
+var simplified = sync.OnceValue(func() folding {
+	fold := folding{}
+	for line := range strings.Lines(variants) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for pair := range strings.FieldsSeq(line) {
+			r := []rune(pair)
+			fold[r[0]] = r[1]
+		}
+	}
+	return fold
+})
+
+// readings is the number of readings of a character that are searched.
+const readings = 3
+
+// sounds gives the readings of a character in Pinyin without tones, ü as v.
+func sounds(r rune) []string {
+	args := pinyin.NewArgs()
+	args.Heteronym = true
+	all := pinyin.SinglePinyin(r, args)
+	var kept []string
+	for _, s := range all {
+		if len(kept) < readings && syllable.MatchString(s) && !slices.Contains(kept, s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// initials gives the first letters of the Chinese characters of a name.
+func initials(name string, fold folding) string {
+	var b strings.Builder
+	for _, g := range normalise(name, fold) {
+		if !isHan(g.r) {
+			continue
+		}
+		if s := sounds(g.r); len(s) > 0 {
+			b.WriteByte(s[0][0])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,210 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"mingce/generator/site"
+)
+
+// Results are what a query found.
+type Results struct {
+	Results   []Result `json:"results"`
+	Total     int      `json:"total"`               // documents found, of which Results are the first
+	Corrected string   `json:"corrected,omitempty"` // what the query was taken for, when it was not found as typed
+}
+
+// Result is a document that was found.
+type Result struct {
+	Kind          string   `json:"kind"`
+	Policy        string   `json:"policy,omitempty"`
+	Number        int      `json:"number,omitempty"`
+	Path          string   `json:"path"` // below the language
+	Title         Title    `json:"title"`
+	Heading       []Run    `json:"heading"` // the title in the language of the reader
+	Snippet       []Run    `json:"snippet"`
+	Domain        string   `json:"domain,omitempty"`
+	Departments   []string `json:"departments"`
+	Scope         string   `json:"scope,omitempty"`
+	Audience      []string `json:"audience"`
+	OtherLanguage bool     `json:"otherLanguage"` // only the other language holds what was asked for
+	Score         int64    `json:"score"`
+}
+
+// Title is a title in both languages.
+type Title struct {
+	Zh string `json:"zh"`
+	En string `json:"en"`
+}
+
+// In gives the title in one language.
+func (t Title) In(lang int) string {
+	if languages[lang] == site.Zh {
+		return t.Zh
+	}
+	return t.En
+}
+
+// Query finds documents. lang is the language of the reader, zh or en.
+func (x *Index) Query(text, lang string, limit int) (Results, error) {
+	return x.Narrow(text, lang, limit, nil)
+}
+
+// Narrow finds documents that filters admit: values by facet (kind, policy,
+// domain, department, scope, audience). A document has one value of each.
+func (x *Index) Narrow(text, lang string, limit int, filters map[string][]string) (Results, error) {
+	q, corrected, err := x.understand(text)
+	if err != nil {
+		return Results{}, err
+	}
+	within, err := x.within(filters)
+	if err != nil {
+		return Results{}, err
+	}
+	ranked, total, terms, err := x.rank(q, limit, within)
+	if err != nil {
+		return Results{}, err
+	}
+	r := Results{Results: []Result{}, Total: total, Corrected: corrected}
+	reader := slices.Index(languages[:], site.Lang(lang))
+	for _, s := range ranked[:min(limit, len(ranked))] {
+		shown, err := x.show(s, terms, max(reader, 0))
+		if err != nil {
+			return r, err
+		}
+		r.Results = append(r.Results, shown)
+	}
+	return r, nil
+}
+
+// scored is a document with its score.
+type scored struct {
+	doc      int
+	score    int64
+	coverage int // how much of the query it holds, of 1000
+	outright int // level of the name by which it was found, of 15
+}
+
+// first sets documents that were found by their name or number before all else.
+const first = int64(1) << 50
+
+// rank orders the documents that the query finds. It also gives the terms to
+// mark, with their weights.
+func (x *Index) rank(q *query, limit int, within map[int]bool) ([]scored, int, map[string]int, error) {
+	outright, err := x.outright(q)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	groups := slices.DeleteFunc(slices.Clone(q.groups), func(g *group) bool { return g.missing() })
+	groups, err = x.fill(groups, limit, within != nil)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	ranked := combine(sum(groups), total(groups), outright, within)
+	n := len(ranked)
+	if len(groups) == 1 && groups[0].alts[0].found.heavy {
+		n = max(n, groups[0].alts[0].found.docs)
+	}
+	return ranked, n, marks(groups), nil
+}
+
+// marks gives the terms that a query found, with their weights.
+func marks(groups []*group) map[string]int {
+	terms := map[string]int{}
+	for _, g := range groups {
+		for _, a := range g.alts {
+			if a.found.docs > 0 {
+				terms[a.term] = max(terms[a.term], g.idf*g.weight)
+			}
+		}
+	}
+	return terms
+}
+
+// outright finds the documents whose name or number is in the query.
+func (x *Index) outright(q *query) (map[int]int, error) {
+	levels := map[int]int{}
+	for _, term := range q.outright {
+		e, err := x.lookup(term)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range e.postings {
+			levels[p.doc] = max(levels[p.doc], p.impact)
+		}
+	}
+	return levels, nil
+}
+
+// total is what a document covers that holds every group.
+func total(groups []*group) int {
+	n := 0
+	for _, g := range groups {
+		if !g.bonus {
+			n += g.idf * g.weight
+		}
+	}
+	return n
+}
+
+// tally is what a document has of the query.
+type tally struct {
+	score   int64
+	covered int
+}
+
+// sum adds up, for each document, the best alternative of each group.
+func sum(groups []*group) map[int]tally {
+	sums := map[int]tally{}
+	for _, g := range groups {
+		best := map[int]int{}
+		for _, a := range g.alts {
+			for _, p := range a.found.postings {
+				best[p.doc] = max(best[p.doc], p.impact*a.weight)
+			}
+		}
+		for doc, n := range best {
+			t := sums[doc]
+			t.score += int64(n * g.idf * g.weight)
+			if !g.bonus {
+				t.covered += g.idf * g.weight
+			}
+			sums[doc] = t
+		}
+	}
+	return sums
+}
+
+// combine makes scores: the sum, times the square of how much of the query the
+// document covers, raised by its name. Documents that cover less than half of
+// what the best one does are left out.
+func combine(sums map[int]tally, total int, outright map[int]int, within map[int]bool) []scored {
+	for doc := range outright {
+		sums[doc] = sums[doc]
+	}
+	var all []scored
+	most := 0
+	for doc, t := range sums {
+		if within != nil && !within[doc] {
+			continue
+		}
+		s := scored{doc: doc, outright: outright[doc]}
+		if total > 0 {
+			s.coverage = 1000 * t.covered / total
+		}
+		s.score = t.score * int64(s.coverage) * int64(s.coverage)
+		switch {
+		case s.outright == levelTitle:
+			s.score += first
+		case s.outright > 0:
+			s.score = s.score / 8 * int64(8+s.outright)
+		}
+		most = max(most, s.coverage)
+		all = append(all, s)
+	}
+	all = slices.DeleteFunc(all, func(s scored) bool { return s.outright == 0 && 2*s.coverage <= most })
+	slices.SortFunc(all, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
+	})
+	return all
+}

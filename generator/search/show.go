@@ -1,0 +1,48 @@
+package search
+
+// show makes a result of a document. The snippet is cut from the first of these
+// that holds a hit: the lead in the reader's language, that in the other, the
+// further text in either; else from the beginning.
+func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
+	c, err := x.card(s.doc, lang)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{
+		Kind: c.kind, Policy: c.policy, Number: c.number, Path: c.path, Title: Title{c.title[0], c.title[1]},
+		Domain: c.domain, Departments: c.departments, Scope: c.scope, Audience: c.audience, Score: s.score,
+	}
+	title := r.Title.In(lang)
+	r.Heading = marked(title, span{0, len(title)}, hitsIn(title, terms))
+	text, textLang := c.lead, lang
+	if !holds(c.lead, terms) && !holds(title, terms) {
+		text, textLang, err = x.passage(s.doc, r.Title, terms, lang)
+		if text == "" {
+			text = c.lead
+		}
+	}
+	r.OtherLanguage = textLang != lang
+	r.Snippet = excerpt(text, terms, textLang)
+	return r, err
+}
+
+// passage looks for hits beyond the lead in the reader's language. The text is
+// empty when there are none.
+func (x *Index) passage(doc int, title Title, terms map[string]int, lang int) (string, int, error) {
+	other, err := x.card(doc, 1-lang)
+	if err != nil {
+		return "", lang, err
+	}
+	if holds(other.lead, terms) || holds(title.In(1-lang), terms) {
+		return other.lead, 1 - lang, nil
+	}
+	for _, l := range [2]int{lang, 1 - lang} {
+		text, err := x.further(doc, l)
+		if err != nil || holds(text, terms) {
+			return text, l, err
+		}
+	}
+	return "", lang, nil
+}
+
+func holds(text string, terms map[string]int) bool { return len(hitsIn(text, terms)) > 0 }
