@@ -14,7 +14,6 @@ import (
 	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/export"
-	"mingce/generator/markup"
 	"mingce/generator/render"
 	"mingce/generator/site"
 	"mingce/generator/source"
@@ -41,7 +40,11 @@ type Site struct {
 	Diags   diag.List // of loading and checking
 	Base    string    // path of the site on its host, "/" or "/sub/"
 	Origin  string    // absolute URL of the site
+	Style   string    // path of the style sheet below the base
+	Scripts string    // path of the folder of the scripts below the base
 	*site.Table
+
+	site *site.Site
 }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
@@ -57,18 +60,24 @@ func Load(c Config) (*Site, error) {
 	if errs > 0 || (c.Strict && warnings > 0) {
 		return loaded, ErrContent
 	}
-	s, err := site.New(content.Set, site.Options{BaseURL: c.BaseURL, Drafts: c.Drafts, Today: c.Today})
+	theme, err := render.ReadTheme(c.Templates, c.Static)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := render.New(s, c.Templates, c.Static)
+	return loaded, loaded.layOut(c, theme)
+}
+
+// layOut makes the table of files.
+func (s *Site) layOut(c Config, theme *render.Theme) error {
+	laid, err := site.New(s.Content.Set, site.Options{BaseURL: c.BaseURL, Drafts: c.Drafts, Today: c.Today})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	loaded.Base, loaded.Origin = s.Base(), s.URL("")
-	files := pages.Files()
-	loaded.Table, err = site.NewTable(files, export.Files(s, files))
-	return loaded, err
+	files := theme.Renderer(laid).Files()
+	s.Table, err = site.NewTable(files, export.Files(laid, files))
+	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
+	s.Style, s.Scripts = theme.Style(), theme.Scripts()
+	return err
 }
 
 // Check reads the content folder and judges it.
@@ -78,6 +87,6 @@ func Check(dir string) (*source.Content, diag.List, error) {
 		return nil, diag.List{}, fmt.Errorf("content: %w", err)
 	}
 	diags := content.Diags
-	diags.Append(check.Run(content.Set, check.Options{Outline: markup.Outline, Links: linkChecker(content.Set)}))
+	diags.Append(check.Run(content.Set, checkOptions(linkTargets(content.Set))))
 	return content, diags, nil
 }

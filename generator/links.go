@@ -10,8 +10,7 @@ import (
 
 // linkChecker finds what is wrong with the Markdown of a text, links to content
 // that does not exist among it.
-func linkChecker(set *policy.Set) func(markdown string) []check.Problem {
-	targets := linkTargets(set)
+func linkChecker(targets map[string]bool) func(markdown string) []check.Problem {
 	renderer := markup.New(func(kind, id string) (string, bool) {
 		return "/", targets[kind+":"+id]
 	})

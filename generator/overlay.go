@@ -11,9 +11,6 @@ import (
 // the same name replaces, any other adds. A folder that does not exist adds
 // nothing.
 func Overlay(dir string, embedded fs.FS) fs.FS {
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return embedded
-	}
 	return layers{os.DirFS(dir), embedded}
 }
 

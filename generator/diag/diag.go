@@ -99,6 +99,17 @@ func (d *Diagnostic) WithHint(format string, args ...any) {
 // Append adds all diagnostics of another list.
 func (l *List) Append(m List) { l.items = append(l.items, m.items...) }
 
+// Where gives the diagnostics that keep accepts.
+func (l *List) Where(keep func(Diagnostic) bool) List {
+	var kept List
+	for _, d := range l.items {
+		if keep(d) {
+			kept.items = append(kept.items, d)
+		}
+	}
+	return kept
+}
+
 // Sorted returns the diagnostics in the order of their places, each once.
 func (l *List) Sorted() []Diagnostic {
 	s := slices.Clone(l.items)

@@ -19,7 +19,7 @@ import (
 // the order of their names; js/ is served as one folder; images/ each for
 // itself; all with a hash in their address. What else lies there is served at
 // its own path.
-func (r *Renderer) readAssets(fsys fs.FS) error {
+func (t *Theme) readAssets(fsys fs.FS) error {
 	var style bytes.Buffer
 	scripts := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -36,54 +36,54 @@ func (r *Renderer) readAssets(fsys fs.FS) error {
 		case folder == "js":
 			scripts[rest] = data
 		case folder == "images":
-			r.addImage(rest, data)
+			t.addImage(rest, data)
 		default:
-			r.addFile(name, data)
+			t.addFile(name, data)
 		}
 		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("static: %w", err)
 	}
-	r.addScripts(scripts)
+	t.addScripts(scripts)
 	style.WriteString(site.HighlightCSS())
-	r.style = r.addAsset("site.css", style.Bytes())
+	t.style = t.addAsset("site.css", style.Bytes())
 	return nil
 }
 
-func (r *Renderer) addFile(name string, data []byte) {
-	r.assets = append(r.assets, site.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+func (t *Theme) addFile(name string, data []byte) {
+	t.assets = append(t.assets, site.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 }
 
-func (r *Renderer) addImage(name string, data []byte) {
-	hashed := r.addAsset(name, data)
+func (t *Theme) addImage(name string, data []byte) {
+	hashed := t.addAsset(name, data)
 	if name == "icon.svg" {
-		r.icon = hashed
+		t.icon = hashed
 	}
 }
 
 // addScripts adds the modules as a folder whose name changes with any of them,
 // so that they can import each other by their plain names.
-func (r *Renderer) addScripts(scripts map[string][]byte) {
+func (t *Theme) addScripts(scripts map[string][]byte) {
 	sum := sha256.New()
 	names := slices.Sorted(maps.Keys(scripts))
 	for _, name := range names {
 		fmt.Fprintf(sum, "%s %d\n", name, len(scripts[name]))
 		sum.Write(scripts[name])
 	}
-	r.scripts = "assets/js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
+	t.scripts = "assets/js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
 	for _, name := range names {
-		r.addFile(r.scripts+name, scripts[name])
+		t.addFile(t.scripts+name, scripts[name])
 	}
 }
 
 // addAsset adds a file whose name changes with its bytes, so that browsers may
 // keep it for ever, and returns its path.
-func (r *Renderer) addAsset(name string, data []byte) string {
+func (t *Theme) addAsset(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	hashed := "assets/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	r.addFile(hashed, data)
+	t.addFile(hashed, data)
 	return hashed
 }
 

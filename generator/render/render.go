@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"mingce/generator/site"
@@ -21,30 +22,47 @@ type (
 	Text = site.Text
 )
 
-// Renderer makes the pages of one site. It is safe for concurrent use.
-type Renderer struct {
-	site     *site.Site
+// Theme is what all sites of one look share: page templates, words of the
+// interface and assets. It is read once and never changes.
+type Theme struct {
 	pages    map[string]*template.Template
 	messages messages
 	assets   []site.File
 	style    string // path of the style sheet
 	scripts  string // folder of the scripts, ending in a slash
 	icon     string // path of the icon; "" when there is none
-	updates  []site.Update
 }
 
-// New reads templates and assets. The error names the template or message at fault.
-func New(s *site.Site, templates, static fs.FS) (*Renderer, error) {
-	r := &Renderer{site: s, updates: s.Updates()}
-	var err error
-	if r.pages, err = parsePages(templates); err != nil {
-		return nil, err
-	}
-	if r.messages, err = readMessages(templates); err != nil {
-		return nil, err
-	}
-	return r, r.readAssets(static)
+// Renderer makes the pages of one site. It is safe for concurrent use.
+type Renderer struct {
+	*Theme
+	site    *site.Site
+	updates []site.Update
 }
+
+// ReadTheme reads templates and assets. The error names the template or message at fault.
+func ReadTheme(templates, static fs.FS) (*Theme, error) {
+	t := &Theme{}
+	var err error
+	if t.pages, err = parsePages(templates); err != nil {
+		return nil, err
+	}
+	if t.messages, err = readMessages(templates); err != nil {
+		return nil, err
+	}
+	return t, t.readAssets(static)
+}
+
+// Renderer makes the pages of a site in this look.
+func (t *Theme) Renderer(s *site.Site) *Renderer {
+	return &Renderer{Theme: t, site: s, updates: s.Updates()}
+}
+
+// Style is the path of the style sheet below the root of the site.
+func (t *Theme) Style() string { return t.style }
+
+// Scripts is the path of the folder of the scripts, ending in a slash.
+func (t *Theme) Scripts() string { return t.scripts }
 
 // parsePages makes a template set for each file of pages/: the base, all parts
 // and the page itself.
@@ -73,7 +91,7 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 
 // Files lists the pages and assets of the site.
 func (r *Renderer) Files() []site.File {
-	files := append(r.manifests(), r.assets...)
+	files := slices.Concat(r.manifests(), r.assets)
 	add := func(kind, rest string, view func(Lang) any) {
 		for _, l := range site.Langs {
 			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))

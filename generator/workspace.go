@@ -1,0 +1,107 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+
+	"mingce/generator/diag"
+	"mingce/generator/render"
+	"mingce/generator/source"
+)
+
+// Workspace is content that is being edited: it is loaded again and again, and
+// only what changed is read. It is for one goroutine at a time; the sites it
+// returns are never changed afterwards.
+type Workspace struct {
+	config   Config
+	reader   *source.Reader
+	theme    *render.Theme
+	look     [sha256.Size]byte // of the templates and assets of the theme
+	verdicts verdicts
+}
+
+// NewWorkspace makes a workspace, which reads nothing yet.
+func NewWorkspace(c Config) *Workspace {
+	return &Workspace{config: c, reader: source.NewReader(c.Source)}
+}
+
+// Changes tell what may have changed. The zero Changes mean anything.
+type Changes struct {
+	Content []string // paths within the content folder, with slashes
+	Look    bool     // templates or assets
+}
+
+// Load reads what changed and lays it out. The rules have not judged the
+// content yet: see [Workspace.Judge]. With ErrContent the Site holds only the
+// Content and the Diags; any other error is of reading, of the configuration
+// or of the templates.
+func (w *Workspace) Load(c Changes) (*Site, error) {
+	anything := len(c.Content) == 0 && !c.Look
+	s := &Site{}
+	var err error
+	if c.Look || anything || w.theme == nil {
+		if err := w.readTheme(); err != nil {
+			return nil, err
+		}
+	}
+	if s.Content, err = w.reader.Read(c.Content...); err != nil {
+		return nil, fmt.Errorf("content: %w", err)
+	}
+	s.Diags = s.Content.Diags
+	if s.Diags.HasErrors() {
+		return s, ErrContent
+	}
+	err = s.layOut(w.config, w.theme)
+	if err != nil { // the rules say it better, and with its place
+		if s.Diags = w.judgeAll(s); s.Diags.HasErrors() {
+			return s, ErrContent
+		}
+	}
+	return s, err
+}
+
+// readTheme reads templates and assets, unless they are as they were.
+func (w *Workspace) readTheme() error {
+	look, err := hashOf(w.config.Templates, w.config.Static)
+	if err != nil {
+		return err
+	}
+	if w.theme != nil && w.look == look {
+		return nil
+	}
+	theme, err := render.ReadTheme(w.config.Templates, w.config.Static)
+	if err != nil {
+		return err
+	}
+	w.theme, w.look = theme, look
+	return nil
+}
+
+func hashOf(folders ...fs.FS) (sum [sha256.Size]byte, err error) {
+	h := sha256.New()
+	for _, fsys := range folders {
+		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, name)
+			fmt.Fprintf(h, "%s %d\n", name, len(data))
+			h.Write(data)
+			return err
+		})
+		if err != nil {
+			return sum, fmt.Errorf("templates and static: %w", err)
+		}
+	}
+	return [sha256.Size]byte(h.Sum(nil)), nil
+}
+
+// judgeAll gives all that is wrong with a site's content.
+func (w *Workspace) judgeAll(s *Site) diag.List {
+	var all diag.List
+	for verdict := range w.Judge(s) {
+		all = verdict
+	}
+	return all
+}
