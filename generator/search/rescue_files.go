@@ -130,8 +130,10 @@ func charactersOf(all []hashed, n int) [][]byte {
 		if set[r] != r {
 			entry += string(set[r])
 		}
-		f := charFile(r, n)
-		files[f] = append(files[f], entry+strings.Join(sounds(set[r]), ",")...)
+		if own := sounds(set[r]); len(own) > 0 { // else it could not be told from the next
+			f := charFile(r, n)
+			files[f] = append(files[f], entry+strings.Join(own, ",")...)
+		}
 	}
 	return files
 }

@@ -1,0 +1,127 @@
+// Snippets. Twin of generator/search/snippet.go and show.go.
+
+import {tokenise} from "./text.js";
+
+const limits = {zh: 90, en: 190};
+const ends = "。；！？!?;\n";
+const count = (s) => [...s].length;
+
+/** Ends of the sentences and lines of a text. */
+function sentences(text) {
+  const all = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (!ends.includes(c) && !(c === "." && (i + 1 === text.length || text[i + 1] === " "))) continue;
+    all.push({start, end: i + 1});
+    start = i + 1;
+  }
+  if (start < text.length) all.push({start, end: text.length});
+  return all;
+}
+
+/**
+ * Finds terms in a text: {start, end, term} in order, in UTF-16 units of the text
+ * as it is. Good for marking what was found on a page, too.
+ */
+export function hitsIn(text, terms, stem) {
+  return tokenise(text, stem).filter((t) => terms.has(t.term)).sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Cuts a snippet from where the most telling terms stand: [{text, hit}]. */
+function excerpt(text, hits, terms, lang) {
+  const limit = limits[lang];
+  const all = sentences(text);
+  let best = {start: 0, end: 0};
+  let most = -1;
+  all.forEach((s, i) => {
+    const score = telling(hits, s, terms);
+    if (score <= most) return;
+    most = score;
+    best = {...s};
+    for (const next of all.slice(i + 1)) {
+      if (text[best.end - 1] === "\n" || count(text.slice(best.start, next.end)) > limit) break;
+      best.end = next.end;
+    }
+  });
+  if (count(text.slice(best.start, best.end)) > limit) best = cut(text, best, hits, limit);
+  return marked(text, best, hits);
+}
+
+function telling(hits, s, terms) {
+  const seen = new Set();
+  for (const h of hits) if (h.start >= s.start && h.end <= s.end) seen.add(h.term);
+  let score = 0;
+  for (const term of seen) score += terms.get(term);
+  return score;
+}
+
+/** Shortens a sentence to begin shortly before its first hit, at a comma if there is one. */
+function cut(text, s, hits, limit) {
+  let start = s.start;
+  const first = hits.find((h) => h.start >= s.start && h.end <= s.end);
+  if (first && count(text.slice(s.start, first.end)) > limit) {
+    const before = [...text.slice(s.start, first.start)];
+    const reach = Math.floor(limit / 3);
+    start = first.start;
+    for (let n = 0; n < reach && before.length; n++) {
+      const c = before.pop();
+      if (n > 0 && "，、,：:".includes(c)) break;
+      start -= c.length;
+    }
+  }
+  return {start, end: start + [...text.slice(start, s.end)].slice(0, limit).join("").length};
+}
+
+const endsSentence = (text) => ends.includes(text.at(-1)) || text.at(-1) === ".";
+
+function marked(text, s, hits) {
+  const runs = [];
+  const add = (from, to, hit) => { if (from < to) runs.push({text: text.slice(from, to), hit}); };
+  const dots = {text: "…", hit: false};
+  const head = text.slice(0, s.start).replace(/ +$/, "");
+  if (head && !endsSentence(head)) runs.push(dots);
+  let at = s.start;
+  while (at < s.end && (text[at] === " " || text[at] === "\n")) at++;
+  for (let i = 0; i < hits.length; i++) {
+    let {start, end} = hits[i];
+    if (start < at || end > s.end) continue;
+    while (i + 1 < hits.length && hits[i + 1].start <= end && hits[i + 1].end <= s.end) end = Math.max(end, hits[++i].end);
+    add(at, start, false);
+    add(start, end, true);
+    at = end;
+  }
+  const tail = text.slice(at, s.end).replace(/[\n ]+$/, "");
+  if (tail) runs.push({text: tail, hit: false});
+  if (s.end < text.length && !endsSentence(text.slice(0, s.end).replace(/ +$/, ""))) runs.push(dots);
+  return runs;
+}
+
+/** Makes a result of a ranked document. */
+export async function show(files, {doc, score}, terms, lang, stem) {
+  const find = (text) => hitsIn(text, terms, stem);
+  const [kind, policy, number, path, zh, en, domain, departments, scope, audience, lead] = await files.block("d", doc, lang);
+  const title = {zh, en};
+  const other = lang === "zh" ? "en" : "zh";
+  const inTitle = find(title[lang]);
+  let chosen = {text: lead, hits: find(lead), lang};
+  if (!chosen.hits.length && !inTitle.length) chosen = (await passage()) ?? chosen;
+  return {
+    kind, policy, number, path, title, domain, departments, scope, audience, score,
+    heading: marked(title[lang], {start: 0, end: title[lang].length}, inTitle),
+    snippet: excerpt(chosen.text || lead, chosen.text ? chosen.hits : find(lead), terms, chosen.lang),
+    otherLanguage: chosen.lang !== lang,
+  };
+
+  async function passage() {
+    const text = (await files.block("d", doc, other))[10];
+    const hits = find(text);
+    if (hits.length || find(title[other]).length) return {text, hits, lang: other};
+    for (const l of [lang, other]) {
+      const text = await files.block("x", doc, l);
+      const hits = find(text);
+      if (hits.length) return {text, hits, lang: l};
+    }
+    return undefined;
+  }
+}
