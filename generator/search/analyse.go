@@ -34,17 +34,25 @@ func (a *analysis) impact(f found) int {
 	return 1 + int((topImpact-0.001)*a.rank*f.weight/(saturation+f.weight))
 }
 
-func analyse(l *layout, d *document) *analysis {
+// worker cuts documents into terms, one after the other; it remembers what it
+// has worked out.
+type worker struct {
+	*layout
+	stem    stemmer
+	letters map[rune]string // first letters of the sounds of characters
+}
+
+func (w *worker) analyse(d *document) *analysis {
 	a := &analysis{rank[d.kind], map[string]found{}, map[string]bool{}}
 	fold := simplified()
 	lengths := d.lengths()
 	for f, texts := range d.text {
 		b := fieldLength[f]
-		weight := fieldWeight[f] / (1 - b + b*lengths[f]/l.mean[f])
+		weight := fieldWeight[f] / (1 - b + b*lengths[f]/w.mean[f])
 		for _, t := range texts {
 			for _, lang := range languages {
 				if s := t.In(lang).Value; s != "" {
-					a.text(field(f), lang, s, weight, fold)
+					w.text(a, field(f), lang, s, weight)
 				}
 			}
 		}
@@ -69,10 +77,10 @@ func (a *analysis) fix(term string, impact int) {
 	}
 }
 
-func (a *analysis) text(f field, lang site.Lang, s string, weight float64, fold folding) {
+func (w *worker) text(a *analysis, f field, lang site.Lang, s string, weight float64) {
 	named := f != inBody
 	before := "" // the content word before
-	for _, t := range tokenise(s, fold) {
+	for _, t := range tokenise(s, simplified(), w.stem) {
 		a.add(t.term, weight, named)
 		if t.surface != "" && englishWord.MatchString(t.surface) {
 			a.words[t.surface] = true
@@ -89,7 +97,7 @@ func (a *analysis) text(f field, lang site.Lang, s string, weight float64, fold 
 		before = t.term
 	}
 	if lang == site.Zh && named && f != inHeading {
-		letters := initials(s, fold)
+		letters := w.initials(s)
 		for i := 0; i+3 <= len(letters); i++ {
 			a.add("^"+letters[i:i+3], weight, false)
 		}

@@ -39,23 +39,26 @@ const batch = 256
 // added in order.
 func build(l *layout) *shards {
 	v := &vocabulary{map[string]*list{}, map[string]int{}}
+	workers := make([]*worker, runtime.GOMAXPROCS(0))
+	for i := range workers {
+		workers[i] = &worker{l, remembering(), map[rune]string{}}
+	}
 	for start := 0; start < len(l.docs); start += batch {
 		docs := l.docs[start:min(start+batch, len(l.docs))]
-		for i, a := range analyseAll(l, docs) {
+		for i, a := range analyseAll(workers, docs) {
 			v.add(start+i, a)
 		}
 	}
 	return v.shards(l)
 }
 
-func analyseAll(l *layout, docs []func() *document) []*analysis {
+func analyseAll(workers []*worker, docs []func() *document) []*analysis {
 	all := make([]*analysis, len(docs))
-	workers := runtime.GOMAXPROCS(0)
 	var wait sync.WaitGroup
-	for w := range workers {
+	for first, w := range workers {
 		wait.Go(func() {
-			for i := w; i < len(docs); i += workers {
-				all[i] = analyse(l, docs[i]())
+			for i := first; i < len(docs); i += len(workers) {
+				all[i] = w.analyse(docs[i]())
 			}
 		})
 	}

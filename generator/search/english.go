@@ -2,6 +2,7 @@ package search
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -25,6 +26,27 @@ var spellings = []struct {
 }
 
 var englishWord = regexp.MustCompile(`^[a-z]{3,}$`)
+
+// stemmer gives the term of a normalised word.
+type stemmer func(word string) string
+
+// remembering is stem with a memory, for much text. It is not safe for
+// concurrent use.
+func remembering() stemmer {
+	const most = 1 << 16
+	known := map[string]string{}
+	return func(word string) string {
+		term, ok := known[word]
+		if !ok {
+			if len(known) == most {
+				clear(known)
+			}
+			term = stem(word)
+			known[strings.Clone(word)] = term
+		}
+		return term
+	}
+}
 
 // stem gives the term of a normalised word. What is not English stays as it is.
 func stem(word string) string {

@@ -45,15 +45,20 @@ func sounds(r rune) []string {
 }
 
 // initials gives the first letters of the Chinese characters of a name.
-func initials(name string, fold folding) string {
+func (w *worker) initials(name string) string {
 	var b strings.Builder
-	for _, g := range normalise(name, fold) {
+	for _, g := range normalise(name, simplified()) {
 		if !isHan(g.r) {
 			continue
 		}
-		if s := sounds(g.r); len(s) > 0 {
-			b.WriteByte(s[0][0])
+		letter, known := w.letters[g.r]
+		if !known {
+			if s := sounds(g.r); len(s) > 0 {
+				letter = s[0][:1]
+			}
+			w.letters[g.r] = letter
 		}
+		b.WriteString(letter)
 	}
 	return b.String()
 }

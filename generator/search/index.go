@@ -15,6 +15,7 @@ type Index struct {
 	manifest
 	read  func(path string) ([]byte, error)
 	files map[string]any // what was read, decoded
+	stem  stemmer
 }
 
 // Open reads the manifest of an index. read gives a file of the site by its path.
@@ -23,7 +24,7 @@ func Open(read func(path string) ([]byte, error)) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{read: read, files: map[string]any{}}
+	x := &Index{read: read, files: map[string]any{}, stem: remembering()}
 	if err := json.Unmarshal(data, &x.manifest); err != nil {
 		return nil, damaged(manifestPath)
 	}

@@ -72,7 +72,7 @@ func (q *query) read(glyphs []glyph, brief bool) {
 		case isWord(glyphs[i].r):
 			var parts []part
 			parts, i = words(glyphs, i)
-			tokens = appendWords(tokens, parts)
+			tokens = appendWords(tokens, parts, stem)
 		default:
 			i++
 		}

@@ -13,16 +13,16 @@ func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 		Domain: c.domain, Departments: c.departments, Scope: c.scope, Audience: c.audience, Score: s.score,
 	}
 	title := r.Title.In(lang)
-	r.Heading = marked(title, span{0, len(title)}, hitsIn(title, terms))
+	r.Heading = marked(title, span{0, len(title)}, hitsIn(title, terms, x.stem))
 	text, textLang := c.lead, lang
-	if !holds(c.lead, terms) && !holds(title, terms) {
+	if !x.holds(c.lead, terms) && !x.holds(title, terms) {
 		text, textLang, err = x.passage(s.doc, r.Title, terms, lang)
 		if text == "" {
 			text = c.lead
 		}
 	}
 	r.OtherLanguage = textLang != lang
-	r.Snippet = excerpt(text, terms, textLang)
+	r.Snippet = excerpt(text, terms, textLang, x.stem)
 	return r, err
 }
 
@@ -33,16 +33,18 @@ func (x *Index) passage(doc int, title Title, terms map[string]int, lang int) (s
 	if err != nil {
 		return "", lang, err
 	}
-	if holds(other.lead, terms) || holds(title.In(1-lang), terms) {
+	if x.holds(other.lead, terms) || x.holds(title.In(1-lang), terms) {
 		return other.lead, 1 - lang, nil
 	}
 	for _, l := range [2]int{lang, 1 - lang} {
 		text, err := x.further(doc, l)
-		if err != nil || holds(text, terms) {
+		if err != nil || x.holds(text, terms) {
 			return text, l, err
 		}
 	}
 	return "", lang, nil
 }
 
-func holds(text string, terms map[string]int) bool { return len(hitsIn(text, terms)) > 0 }
+func (x *Index) holds(text string, terms map[string]int) bool {
+	return len(hitsIn(text, terms, x.stem)) > 0
+}

@@ -49,9 +49,9 @@ type hit struct {
 
 // hitsIn finds the terms in a text, in order; of hits that begin together the
 // longest comes first.
-func hitsIn(text string, terms map[string]int) []hit {
+func hitsIn(text string, terms map[string]int, stem stemmer) []hit {
 	var all []hit
-	for _, t := range tokenise(text, nil) {
+	for _, t := range tokenise(text, nil, stem) {
 		if _, asked := terms[t.term]; asked {
 			all = append(all, hit{span{t.start, t.end}, t.term})
 		}
@@ -62,8 +62,8 @@ func hitsIn(text string, terms map[string]int) []hit {
 
 // excerpt chooses the sentence with the most telling terms and cuts a snippet
 // from there.
-func excerpt(text string, terms map[string]int, lang int) []Run {
-	hits := hitsIn(text, terms)
+func excerpt(text string, terms map[string]int, lang int, stem stemmer) []Run {
+	hits := hitsIn(text, terms, stem)
 	limit := snippetLimit[lang]
 	best, bestScore := span{}, -1
 	all := sentences(text)

@@ -25,11 +25,8 @@ type token struct {
 
 // tokenise takes a text apart. Its twin in static/js/search/text.js must give
 // the same terms; both are held to testdata/vectors.json.
-func tokenise(text string, fold folding) []token {
-	return tokensOf(normalise(text, fold))
-}
-
-func tokensOf(glyphs []glyph) []token {
+func tokenise(text string, fold folding, stem stemmer) []token {
+	glyphs := normalise(text, fold)
 	tokens := make([]token, 0, len(glyphs)*2)
 	for i := 0; i < len(glyphs); {
 		switch {
@@ -40,7 +37,7 @@ func tokensOf(glyphs []glyph) []token {
 		case isWord(glyphs[i].r):
 			var parts []part
 			parts, i = words(glyphs, i)
-			tokens = appendWords(tokens, parts)
+			tokens = appendWords(tokens, parts, stem)
 		default:
 			i++
 		}
@@ -126,7 +123,7 @@ func words(glyphs []glyph, i int) (parts []part, next int) {
 // longest is the number of characters of a word that count.
 const longest = 40
 
-func appendWords(tokens []token, parts []part) []token {
+func appendWords(tokens []token, parts []part, stem stemmer) []token {
 	for i, p := range parts {
 		tokens = append(tokens, token{term: stem(p.text), surface: p.text, kind: word, start: p.start, end: p.end})
 		if p.joint == '*' {
@@ -134,14 +131,14 @@ func appendWords(tokens []token, parts []part) []token {
 			tokens = append(tokens, token{term: times(before.text, p.text), kind: compound, start: before.start, end: p.end})
 		}
 		if p.joint == '-' && (i+1 == len(parts) || parts[i+1].joint != '-') {
-			tokens = append(tokens, joined(parts[:i+1]))
+			tokens = append(tokens, joined(parts[:i+1], stem))
 		}
 	}
 	return tokens
 }
 
 // joined is the compound that ends the parts: whole-process as wholeprocess.
-func joined(parts []part) token {
+func joined(parts []part, stem stemmer) token {
 	first := len(parts) - 1
 	text := parts[first].text
 	for parts[first].joint == '-' {

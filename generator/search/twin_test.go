@@ -52,7 +52,7 @@ type tokenised struct {
 
 func tokenisedInGo(text string, fold folding) tokenised {
 	v := tokenised{key(text, fold), [][2]string{}}
-	for _, t := range tokenise(text, fold) {
+	for _, t := range tokenise(text, fold, stem) {
 		v.Tokens = append(v.Tokens, [2]string{t.term, text[t.start:t.end]})
 	}
 	return v
@@ -184,7 +184,7 @@ func TestTwinsStemAlike(t *testing.T) {
 		d := doc()
 		for _, texts := range d.text {
 			for _, text := range texts {
-				for _, k := range tokenise(text.In(site.En).Value, nil) {
+				for _, k := range tokenise(text.In(site.En).Value, nil, stem) {
 					if k.surface != "" {
 						set[k.surface] = true
 					}

@@ -1,0 +1,145 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// everything is all that a document is searched by, text after text.
+func everything(d *document) []string {
+	var all []string
+	for _, texts := range d.text {
+		for _, t := range texts {
+			for _, l := range languages {
+				all = append(all, t.In(l).Value)
+			}
+		}
+	}
+	return all
+}
+
+// oracle scans all text. It is what an index must not fall behind.
+type oracle struct {
+	x     *Index
+	texts [][]string // by document
+}
+
+func newOracle(t *testing.T) *oracle {
+	s, err := realSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &oracle{x: openReal(t)}
+	for _, doc := range documents(s) {
+		o.texts = append(o.texts, everything(doc()))
+	}
+	return o
+}
+
+// check fails where a document holds the text and the query does not find it.
+func (o *oracle) check(t *testing.T, text string, holds func(string) bool) {
+	t.Helper()
+	q, corrected, err := o.x.understand(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ranked, total, _, err := o.x.rank(q, len(o.texts), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total != len(ranked) {
+		t.Errorf("%q: the total is %d, %d are ranked", text, total, len(ranked))
+	}
+	found := map[int]bool{}
+	for _, s := range ranked {
+		found[s.doc] = true
+	}
+	for doc, texts := range o.texts {
+		if !found[doc] && slices.ContainsFunc(texts, holds) {
+			t.Errorf("%q stands in document %d, which is not found", text, doc)
+		}
+	}
+	if corrected != "" {
+		t.Errorf("%q stands in the site and is taken for %q", text, corrected)
+	}
+}
+
+func (o *oracle) random(r *rand.Rand) string {
+	texts := o.texts[r.IntN(len(o.texts))]
+	return texts[r.IntN(len(texts))]
+}
+
+func TestEverySubstringIsFound(t *testing.T) {
+	o := newOracle(t)
+	r := rand.New(rand.NewPCG(7, 8))
+	for n := 0; n < 1000; {
+		text := []rune(o.random(r))
+		length := 2 + r.IntN(3)
+		if len(text) < length {
+			continue
+		}
+		at := r.IntN(len(text) - length + 1)
+		if slices.ContainsFunc(text[at:at+length], func(c rune) bool { return !isHan(c) }) {
+			continue
+		}
+		piece := string(text[at : at+length])
+		o.check(t, piece, func(s string) bool { return strings.Contains(s, piece) })
+		n++
+	}
+}
+
+func TestEveryCharacterIsFound(t *testing.T) {
+	o := newOracle(t)
+	seen := map[rune]bool{}
+	for _, texts := range o.texts {
+		for _, s := range texts {
+			for _, c := range s {
+				if isHan(c) && !seen[c] {
+					seen[c] = true
+					o.check(t, string(c), func(s string) bool { return strings.ContainsRune(s, c) })
+				}
+			}
+		}
+	}
+	if len(seen) < 1000 {
+		t.Errorf("only %d characters", len(seen))
+	}
+}
+
+func TestEveryEnglishWordIsFound(t *testing.T) {
+	o := newOracle(t)
+	r := rand.New(rand.NewPCG(9, 10))
+	for n := 0; n < 300; {
+		words := strings.FieldsFunc(o.random(r), func(c rune) bool { return !unicode.IsLetter(c) || c >= utf8.RuneSelf })
+		if len(words) == 0 {
+			continue
+		}
+		w := words[r.IntN(len(words))]
+		o.check(t, w, func(s string) bool { return holdsWord(s, w) })
+		n++
+	}
+}
+
+// holdsWord tells whether a word stands in a text by itself.
+func holdsWord(text, w string) bool {
+	part := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) }
+	for i := 0; ; {
+		at := strings.Index(text[i:], w)
+		if at < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i+at])
+		after, _ := utf8.DecodeRuneInString(text[i+at+len(w):])
+		free := func(c rune) bool {
+			return c == utf8.RuneError || isHan(c) || !part(c) && !strings.ContainsRune("'’-–", c)
+		}
+		if free(before) && free(after) {
+			return true
+		}
+		i += at + len(w)
+	}
+}
