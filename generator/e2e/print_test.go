@@ -1,0 +1,86 @@
+package e2e
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+
+	"mingce/generator/policy"
+)
+
+// wayAround are the parts of a page that paper has no use for.
+var wayAround = []string{".site-nav", ".site-tools", ".site-search", ".crumbs", ".pager", ".footer-links"}
+
+// TestPrint prints the notice and measures on A4: the official text is there,
+// the ways around the site are not, and a measure is a short handout.
+func TestPrint(t *testing.T) {
+	p := realSite(t).Content.Set.Policies[0]
+	for _, test := range []struct {
+		name, rest string
+		official   []policy.Text
+		maxPages   int
+	}{
+		{"notice", notice, body(p), 8},
+		{"measure", notice + "1/", p.Measures[0].Text, 3},
+		{"measure of several departments", notice + "10/", p.Measures[9].Text, 3},
+	} {
+		for _, lang := range []policy.Lang{policy.Zh, policy.En} {
+			t.Run(test.name+"/"+string(lang), func(t *testing.T) {
+				t.Parallel()
+				tb := open(t)
+				tb.view(state{mode: printed, width: 794}) // A4 at 96 dots an inch
+				tb.show(string(lang) + "/" + test.rest)
+				shown := bare(ask[string](tb, `document.body.innerText`))
+				for _, text := range test.official {
+					if sentence := text.In(lang).Value; !strings.Contains(shown, bare(sentence)) {
+						t.Errorf("not printed: %s", sentence)
+					}
+				}
+				for _, selector := range wayAround {
+					if ask[bool](tb, fmt.Sprintf(`document.querySelector(%q)?.checkVisibility() ?? false`, selector)) {
+						t.Errorf("%s is printed", selector)
+					}
+				}
+				pdf := call(tb, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69})
+				if pages := len(pdfPage.FindAll(pdf.Data, -1)); pages == 0 || pages > test.maxPages {
+					t.Errorf("prints on %d pages, want at most %d", pages, test.maxPages)
+				}
+			})
+		}
+	}
+}
+
+// body is the running text of the notice.
+func body(p *policy.Policy) []policy.Text {
+	all := slices.Clone(p.Preamble)
+	for _, s := range p.Sections {
+		for _, item := range s.Items {
+			all = append(all, item.Text...)
+		}
+	}
+	return all
+}
+
+// TestInk: paper is white whatever the theme, so what is printed on it is dark.
+func TestInk(t *testing.T) {
+	tb := open(t)
+	tb.view(state{mode: printed, width: 794})
+	tb.show("zh/")
+	tb.tell(`document.getElementById('theme-dark').click()`)
+	white := [3]float64{1, 1, 1}
+	for _, name := range []string{"ink", "muted", "red", "link"} {
+		if ratio := contrast(tb.token(name), white); ratio < textContrast {
+			t.Errorf("with the dark theme, --%s prints with a contrast of %.2f to white paper, want %.1f", name, ratio, textContrast)
+		}
+	}
+}
+
+// pdfPage is how Chromium writes the beginning of a page in a PDF.
+var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
+
+// bare is text without its spaces and line ends.
+func bare(s string) string { return strings.Join(strings.Fields(s), "") }
