@@ -56,9 +56,14 @@ func stretch(weight int) float64 {
 	return 1
 }
 
-// link draws what draw draws as a link.
+// link draws what draw draws as a link. The label names it to those who can't
+// see where it stands; "" where the text drawn says enough.
 func (c *canvas) link(href, label string, draw func()) {
-	fmt.Fprintf(c, `<a href="%s" aria-label="%s">`, html.EscapeString(href), html.EscapeString(label))
+	fmt.Fprintf(c, `<a href="%s"`, html.EscapeString(href))
+	if label != "" {
+		fmt.Fprintf(c, ` aria-label="%s"`, html.EscapeString(label))
+	}
+	c.WriteString(`>`)
 	draw()
 	c.WriteString(`</a>`)
 }

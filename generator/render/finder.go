@@ -34,6 +34,7 @@ type FacetValues struct{ Facet, Values string }
 type FacetGroup struct {
 	Name   string
 	Label  string
+	Open   bool // shown with its values
 	Values []FacetLink
 }
 
@@ -127,7 +128,7 @@ func (r *Renderer) facetPage(l Lang, f facet, v facetValue) any {
 func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
 	var all []FacetGroup
 	for _, f := range r.facets() {
-		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name)}
+		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name), Open: f.name == name || (name == "" && f.name == "domain")}
 		for _, v := range f.values {
 			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRest(f.name, v.id))), Here: f.name == name && v.id == value}
 			g.Values = append(g.Values, FacetLink{link, v.id, len(v.measures)})

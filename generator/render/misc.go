@@ -90,6 +90,7 @@ type SearchPage struct {
 	Departments []Link
 	Situations  []Link
 	Terms       []Link
+	Groups      []FacetGroup // to narrow results by; shown with them
 }
 
 func (r *Renderer) search(l Lang) any {
@@ -100,6 +101,7 @@ func (r *Renderer) search(l Lang) any {
 			description: description, meta: column(columnServices, heading, description)}),
 		Departments: r.departmentLinks(l, r.site.Departments),
 		Situations:  r.situationLinks(l, r.site.Situations),
+		Groups:      r.facetGroups(l, "", ""),
 	}
 	for _, p := range r.site.Policies {
 		v.Measures = append(v.Measures, r.measureCards(l, p.Measures)...)

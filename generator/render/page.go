@@ -24,6 +24,7 @@ type Page struct {
 	SiteName     Phrase
 	Organisation Phrase // empty when the site is nobody's official site
 	Home         string
+	Base         string // path of the site on its host
 	Style, Icon  string
 	Scripts      string // folder of the scripts, ending in a slash
 	Search       string
@@ -108,6 +109,7 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		Description: h.description,
 		SiteName:    phrase(l, r.site.Name),
 		Home:        href(""),
+		Base:        r.site.Base(),
 		Style:       r.site.Href(r.style),
 		Scripts:     r.site.Href(r.scripts),
 		Search:      href("search/"),

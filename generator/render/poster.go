@@ -84,7 +84,7 @@ func (d *poster) domain(domain *site.Domain) {
 	lines := wrap(name, (posterInner-90)/28/stretch(700))
 	height := 20 + 40*float64(len(lines))
 	d.y += 18
-	d.link(d.href(site.Path(d.l, domain.Rest())), phrase(d.l, domain.Name).Text, func() {
+	d.link(d.href(site.Path(d.l, domain.Rest())), "", func() {
 		d.rect(posterMargin, d.y, posterInner, height, posterTint, "none")
 		for i, line := range lines {
 			d.write(posterMargin+20, d.y+40+40*float64(i), 28, 700, "start", posterRed, line)
@@ -94,7 +94,7 @@ func (d *poster) domain(domain *site.Domain) {
 	d.y += height + 6
 	for _, m := range domain.Measures {
 		title := phrase(d.l, m.Title).Text
-		d.link(d.href(site.Path(d.l, m.Rest())), d.r.say(d.l, "measure-title", m.Number.Value, title), func() {
+		d.link(d.href(site.Path(d.l, m.Rest())), "", func() {
 			d.write(posterMargin+52, d.y+posterText*1.45, posterText, 700, "end", posterRed, strconv.Itoa(m.Number.Value))
 			d.paragraph(posterMargin+70, posterInner-70, posterText, 400, posterInk, title)
 		})
@@ -137,7 +137,7 @@ func (d *poster) cell(x, width float64, c MatrixCell) {
 		if len(c.Measures) > 1 {
 			across = 0.25 + 0.5*float64(i%2)
 		}
-		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Base())), d.r.say(d.l, "measure-title", m.Note.Text, m.Label.Text), func() {
+		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Base())), m.Note.Text+" "+m.Label.Text, func() {
 			d.write(x+width*across, d.y+32+30*float64(i/2), 20, 700, "middle", posterRed, m.Note.Text)
 		})
 	}

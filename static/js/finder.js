@@ -117,12 +117,7 @@ if (whole) {
     }
   });
   addEventListener('popstate', show);
-  finder.querySelector('.order').hidden = false;
+  finder.querySelector('.order').classList.add('ready');
   heading.tabIndex = -1;
 }
 show();
-
-// On a phone the facets would push the list off the screen: fold them.
-if (matchMedia('(max-width: 59.99rem)').matches) {
-  for (const facet of finder.querySelectorAll('.facet')) facet.open = facet.querySelector('[aria-current]') !== null;
-}

@@ -40,3 +40,9 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     button.textContent = button.dataset.done;
   });
 }
+
+// The other language keeps the place on the page: both share their anchors.
+const other = document.querySelector('.switch');
+other?.addEventListener('click', () => {
+  other.hash = location.hash;
+});

@@ -1,0 +1,45 @@
+// What a result looks like, in the list under the box and on the search page.
+// Text from the index reaches the page as text only, never as HTML.
+
+/** The search form, whose data hold the phrases of the interface. */
+export const form = document.getElementById('q').form;
+export const words = form.dataset;
+
+/** The language of the page, as it stands in paths. */
+export const lang = document.documentElement.lang === 'en' ? 'en' : 'zh';
+
+export function element(name, className, ...children) {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  e.append(...children);
+  return e;
+}
+
+/** Runs of text, what was asked for marked. */
+export function marked(runs) {
+  return runs.map(({ text, hit }) => (hit ? element('mark', '', text) : text));
+}
+
+/** The address of a result; the browser marks what was asked for on arrival. */
+export function address(result) {
+  const hits = [...new Set(result.snippet.filter(({ hit }) => hit).map(({ text }) => text))].slice(0, 4);
+  const directive = hits.length && !result.otherLanguage ? `:~:${hits.map((hit) => `text=${encodeURIComponent(hit).replaceAll('-', '%2D')}`).join('&')}` : '';
+  const page = `${words.base}${lang}/${result.path}`;
+  return directive ? `${page}${page.includes('#') ? '' : '#'}${directive}` : page;
+}
+
+/** What kind of page a result is, in the words of the interface. */
+export function kindOf(result) {
+  return result.kind === 'measure' ? words.measure.replace('#', result.number) : words[result.kind] ?? words.notice;
+}
+
+export function count(total) {
+  if (total === 0) return words.none;
+  return (total === 1 ? words.one : words.count).replace('#', total);
+}
+
+/** Says in the reader's words why a search failed. */
+export function explain(error) {
+  if (error.name === 'StaleIndexError') return words.stale;
+  return navigator.onLine === false ? words.offline : words.failed;
+}
