@@ -26,12 +26,13 @@ var mayImport = map[string][]string{
 	"generator/site":    {"generator/policy", "generator/markup"},
 	"generator/render":  {"generator/site"},
 	"generator/export":  {"generator/site"},
-	"generator/preview": {"generator"},
+	"generator/search":  {"generator/site"},
+	"generator/preview": {"generator", "generator/diag"},
 	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
-		"generator/markup", "generator/site", "generator/render", "generator/export", "generator/output"},
+		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/output", "generator/source", "generator/site", "generator/export", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/diag", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

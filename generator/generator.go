@@ -1,6 +1,6 @@
 // Package generator is the straight line from content to site:
 //
-//	content (YAML) → source.Load → check.Run → site.New → render, export → site.Table → output.Write
+//	content (YAML) → source.Load → check.Run → site.New → render, search, export → site.Table → output.Write
 //
 // [Load] goes as far as the table of files, which renders nothing yet. [Build]
 // writes the table; package preview serves from it. Both show the same bytes.
@@ -15,6 +15,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/export"
 	"mingce/generator/render"
+	"mingce/generator/search"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -74,7 +75,7 @@ func (s *Site) layOut(c Config, theme *render.Theme) error {
 		return err
 	}
 	files := theme.Renderer(laid).Files()
-	s.Table, err = site.NewTable(files, export.Files(laid, files))
+	s.Table, err = site.NewTable(files, export.Files(laid, files), search.Files(laid))
 	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
 	s.Style, s.Scripts = theme.Style(), theme.Scripts()
 	return err
