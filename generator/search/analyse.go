@@ -44,7 +44,6 @@ type worker struct {
 
 func (w *worker) analyse(d *document) *analysis {
 	a := &analysis{rank[d.kind], map[string]found{}, map[string]bool{}}
-	fold := simplified()
 	lengths := d.lengths()
 	for f, texts := range d.text {
 		b := fieldLength[f]
@@ -58,8 +57,8 @@ func (w *worker) analyse(d *document) *analysis {
 		}
 	}
 	for _, n := range d.names {
-		if k := key(n.text, fold); k != "" && len(k) <= longestKey {
-			a.fix("="+k, n.level)
+		if term := nameTerm(n.text, simplified(), w.stem); term != "" {
+			a.fix(term, n.level)
 		}
 	}
 	for _, facet := range d.facets() {
@@ -70,6 +69,21 @@ func (w *worker) analyse(d *document) *analysis {
 
 // longestKey is the number of bytes of the longest name that is found by itself.
 const longestKey = 300
+
+// nameTerm is the term of a whole name, which stands with its first term; "" for
+// what is no name.
+func nameTerm(text string, fold folding, stem stemmer) string {
+	k := key(text, fold)
+	if k == "" || len(k) > longestKey {
+		return ""
+	}
+	tokens := tokenise(text, fold, stem)
+	first := tokens[0]
+	if len(tokens) > 1 && tokens[1].kind == bigram {
+		first = tokens[1]
+	}
+	return first.term + " =" + k
+}
 
 func (a *analysis) fix(term string, impact int) {
 	if f := a.terms[term]; impact > f.fixed {

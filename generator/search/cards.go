@@ -40,15 +40,15 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), err
 }
 
-// block gives the documents of a file of cards.
-func (l *layout) block(i int) []func() *document {
-	return l.docs[i*l.Block : min((i+1)*l.Block, len(l.docs))]
+// block gives the i-th of the blocks of so many documents.
+func (l *layout) block(i, size int) []func() *document {
+	return l.docs[i*size : min((i+1)*size, len(l.docs))]
 }
 
 // cards writes the cards of a block in a language.
 func cards(l *layout, i, lang int) ([]byte, error) {
 	all := []card{}
-	for _, doc := range l.block(i) {
+	for _, doc := range l.block(i, l.Block) {
 		d := doc()
 		lead, _ := d.split(lang)
 		all = append(all, card{
@@ -62,7 +62,7 @@ func cards(l *layout, i, lang int) ([]byte, error) {
 // further writes the further text of a block in a language.
 func further(l *layout, i, lang int) ([]byte, error) {
 	all := []string{}
-	for _, doc := range l.block(i) {
+	for _, doc := range l.block(i, l.Further) {
 		_, rest := doc().split(lang)
 		all = append(all, rest)
 	}

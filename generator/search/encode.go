@@ -9,8 +9,9 @@ import (
 	"strings"
 )
 
-// hashOf places a term in the index. Two words that stand side by side ("a b")
-// are placed in the file of the first.
+// hashOf places a term in the index. Two words that stand side by side ("a b"),
+// and a name ("a =name"), are placed in the file of the first, which a query that
+// asks for them reads anyway.
 func hashOf(term string) uint32 {
 	h := mix(term)
 	if first, _, pair := strings.Cut(term, " "); pair {

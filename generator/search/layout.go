@@ -21,7 +21,7 @@ type layout struct {
 // Sizes at which the index is cut: they make files of one to three kilobytes
 // once compressed. Terms grow as the text does; the vocabulary, as its root.
 const (
-	charsPerTermFile = 1000
+	charsPerTermFile = 350
 	cardBytes        = 2600 // of text in a file of cards
 
 	maxTermFiles  = 4096
@@ -62,10 +62,11 @@ func plan(docs []func() *document) *layout {
 		Format: format, ID: hex.EncodeToString(sum.Sum(nil)[:6]), Docs: len(docs),
 		Block:  clampPower(cardBytes*n/max(lead, 1), 16),
 		Terms:  clampPower(chars/charsPerTermFile, maxTermFiles),
-		Words:  clampPower(root/20, maxWordFiles),
-		Sounds: clampPower(root/8, maxSoundFiles),
+		Words:  clampPower(root/10, maxWordFiles),
+		Sounds: clampPower(root/3, maxSoundFiles),
 		Chars:  charFiles,
 	}
+	l.Further = max(l.Block/2, 1)
 	if n >= heavyDocs {
 		l.Heavy = clampPower(n/4, maxHeavyFiles)
 	}

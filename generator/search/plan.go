@@ -51,8 +51,8 @@ func parse(text string, fold folding) *query {
 	if len(q.groups) == 0 {
 		q.read(glyphs, false)
 	}
-	if k := key(text, fold); k != "" && len(k) <= longestKey {
-		q.outright = append(q.outright, "="+k)
+	if term := nameTerm(text, fold, stem); term != "" {
+		q.outright = append(q.outright, term)
 	}
 	q.outright = append(q.outright, numbers(glyphs)...)
 	q.open = len(glyphs) > 0 && isWord(glyphs[len(glyphs)-1].r)

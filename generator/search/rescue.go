@@ -31,7 +31,11 @@ func (x *Index) understand(text string) (q *query, corrected string, err error) 
 	if err := r.words(); err != nil {
 		return nil, "", err
 	}
-	return q, r.corrected(), nil
+	corrected = r.corrected()
+	if term := nameTerm(corrected, nil, stem); term != "" {
+		q.outright = append(q.outright, term)
+	}
+	return q, corrected, nil
 }
 
 // variants gives the simplified forms of characters of pairs that are not found.

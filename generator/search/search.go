@@ -38,15 +38,16 @@ const manifestPath = "search/manifest.json"
 
 // manifest says how the index is laid out. Counts of files are powers of two.
 type manifest struct {
-	Format int    `json:"format"`
-	ID     string `json:"id"`    // folder of the files, named by the content
-	Docs   int    `json:"docs"`  // documents
-	Block  int    `json:"block"` // documents a file of cards
-	Terms  int    `json:"terms"`
-	Heavy  int    `json:"heavy"` // 0: no term is heavy
-	Words  int    `json:"words"`
-	Sounds int    `json:"sounds"`
-	Chars  int    `json:"chars"`
+	Format  int    `json:"format"`
+	ID      string `json:"id"`      // folder of the files, named by the content
+	Docs    int    `json:"docs"`    // documents
+	Block   int    `json:"block"`   // documents a file of cards
+	Further int    `json:"further"` // documents a file of further text
+	Terms   int    `json:"terms"`
+	Heavy   int    `json:"heavy"` // 0: no term is heavy
+	Words   int    `json:"words"`
+	Sounds  int    `json:"sounds"`
+	Chars   int    `json:"chars"`
 }
 
 // path is the path of a file of the index.
@@ -74,11 +75,11 @@ func filesOf(l *layout) []site.File {
 	add("w", m.Words, ".txt", func(i int) ([]byte, error) { return made().words[i], nil })
 	add("s", m.Sounds, ".txt", func(i int) ([]byte, error) { return made().sounds[i], nil })
 	add("c", m.Chars, ".txt", func(i int) ([]byte, error) { return made().chars[i], nil })
-	blocks := (m.Docs + m.Block - 1) / m.Block
+	filesFor := func(block int) int { return (m.Docs + block - 1) / block }
 	for n, lang := range languages {
 		suffix := "." + string(lang) + ".json"
-		add("d", blocks, suffix, func(i int) ([]byte, error) { return cards(l, i, n) })
-		add("x", blocks, suffix, func(i int) ([]byte, error) { return further(l, i, n) })
+		add("d", filesFor(m.Block), suffix, func(i int) ([]byte, error) { return cards(l, i, n) })
+		add("x", filesFor(m.Further), suffix, func(i int) ([]byte, error) { return further(l, i, n) })
 	}
 	return files
 }

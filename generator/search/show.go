@@ -1,5 +1,7 @@
 package search
 
+import "mingce/generator/site"
+
 // show makes a result of a document. The snippet is cut from the first of these
 // that holds a hit: the lead in the reader's language, that in the other, the
 // further text in either; else from the beginning.
@@ -26,23 +28,40 @@ func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 	return r, err
 }
 
-// passage looks for hits beyond the lead in the reader's language. The text is
-// empty when there are none.
+// passage looks for hits beyond the lead in the reader's language, where a
+// language can hold what was asked for. The text is empty when there are none.
 func (x *Index) passage(doc int, title Title, terms map[string]int, lang int) (string, int, error) {
-	other, err := x.card(doc, 1-lang)
-	if err != nil {
-		return "", lang, err
-	}
-	if x.holds(other.lead, terms) || x.holds(title.In(1-lang), terms) {
-		return other.lead, 1 - lang, nil
+	asked := scripts(terms)
+	asked[lang] = asked[lang] || languages[lang] == site.Zh
+	if asked[1-lang] {
+		other, err := x.card(doc, 1-lang)
+		if err != nil || x.holds(other.lead, terms) || x.holds(title.In(1-lang), terms) {
+			return other.lead, 1 - lang, err
+		}
 	}
 	for _, l := range [2]int{lang, 1 - lang} {
+		if !asked[l] {
+			continue
+		}
 		text, err := x.further(doc, l)
 		if err != nil || x.holds(text, terms) {
 			return text, l, err
 		}
 	}
 	return "", lang, nil
+}
+
+// scripts tells in which languages terms are written. Chinese text may hold
+// English words too, but not the other way round.
+func scripts(terms map[string]int) (asked [2]bool) {
+	for term := range terms {
+		if isHanTerm(term) {
+			asked[0] = true
+		} else {
+			asked[1] = true
+		}
+	}
+	return asked
 }
 
 func (x *Index) holds(text string, terms map[string]int) bool {

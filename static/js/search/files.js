@@ -38,7 +38,7 @@ export function mix(s) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Places a term in the index; "a b" stands in the file of "a". */
+/** Places a term in the index; "a b" and "a =name" stand in the file of "a". */
 export function hashOf(term) {
   const h = mix(term);
   const space = term.indexOf(" ");
@@ -123,7 +123,7 @@ export class Files {
 
   /** An element of a block of documents: "d", the card; "x", the further text. */
   async block(kind, doc, lang) {
-    const {block} = this.manifest;
+    const block = kind === "d" ? this.manifest.block : this.manifest.further;
     const all = await this.#file(kind, Math.floor(doc / block), `.${lang}.json`, (r) => r.json());
     return all[doc % block];
   }

@@ -1,6 +1,6 @@
 // A query cut into what the index is asked for. Twin of generator/search/plan.go.
 
-import {COMPOUND, PAIR, SINGLE, WORD, hanTokens, isWord, key, normalise, walk, wordTokens} from "./text.js";
+import {COMPOUND, PAIR, SINGLE, WORD, hanTokens, isWord, nameTerm, normalise, walk, wordTokens} from "./text.js";
 
 export const WHOLE = 16;
 const AS_PAIR = 8; // two words side by side, beside the words
@@ -20,9 +20,7 @@ export function parse(text, stem, fold) {
   const glyphs = normalise(text, fold);
   let groups = grouped(read(glyphs, stem, true));
   if (!groups.length) groups = grouped(read(glyphs, stem, false));
-  const outright = numbers(glyphs);
-  const k = key(text, fold);
-  if (k && new TextEncoder().encode(k).length <= 300) outright.push("=" + k);
+  const outright = [nameTerm(text, stem, fold), ...numbers(glyphs)].filter(Boolean);
   return {groups, outright, open: glyphs.length > 0 && isWord(glyphs.at(-1).c)};
 }
 

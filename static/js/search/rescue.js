@@ -5,7 +5,7 @@
 import {fileOf, mix} from "./files.js";
 import {AS_FRAGMENT, AS_GUESS, WHOLE, parse} from "./plan.js";
 import {load, missing} from "./rank.js";
-import {COMPOUND, PAIR, WORD} from "./text.js";
+import {COMPOUND, PAIR, WORD, nameTerm} from "./text.js";
 
 const LONGEST_SLIP = 8; // pairs in a row that are tried as homophones
 const COMPLETIONS = 8;
@@ -26,7 +26,10 @@ export async function rescue(files, query, text, stem) {
   const r = new Rescue(files, query, text, stem);
   await r.homophones();
   await r.words();
-  return {query, corrected: r.corrected()};
+  const corrected = r.corrected();
+  const name = nameTerm(corrected, stem);
+  if (name) r.query.outright.push(name);
+  return {query: r.query, corrected};
 }
 
 /** What is known of a character: {simple, sounds}. */

@@ -1,6 +1,6 @@
 // Snippets. Twin of generator/search/snippet.go and show.go.
 
-import {tokenise} from "./text.js";
+import {isHan, tokenise} from "./text.js";
 
 const limits = {zh: 90, en: 190};
 const ends = "。；！？!?;\n";
@@ -114,10 +114,15 @@ export async function show(files, {doc, score}, terms, lang, stem) {
   };
 
   async function passage() {
-    const text = (await files.block("d", doc, other))[10];
-    const hits = find(text);
-    if (hits.length || find(title[other]).length) return {text, hits, lang: other};
-    for (const l of [lang, other]) {
+    // Chinese text may hold English words too, but not the other way round.
+    const chinese = [...terms.keys()].map((t) => isHan(String.fromCodePoint(t.codePointAt(0))));
+    const asked = {zh: lang === "zh" || chinese.includes(true), en: chinese.includes(false)};
+    if (asked[other]) {
+      const text = (await files.block("d", doc, other))[10];
+      const hits = find(text);
+      if (hits.length || find(title[other]).length) return {text, hits, lang: other};
+    }
+    for (const l of [lang, other].filter((l) => asked[l])) {
       const text = await files.block("x", doc, l);
       const hits = find(text);
       if (hits.length) return {text, hits, lang: l};
