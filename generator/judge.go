@@ -19,6 +19,7 @@ import (
 // findings on the files of a policy follow from these, from those of the
 // policies they name, and from the vocabulary.
 type verdicts struct {
+	mu       sync.Mutex
 	set      *policy.Set // that was judged last
 	targets  map[string]bool
 	policies map[*policy.Policy]verdict
@@ -34,10 +35,13 @@ type verdict struct {
 
 // Judge applies the rules to the content of a site. It gives lists of all
 // diagnostics, the last of which is what [Check] says; one before it, where
-// there is one, comes quickly and may be out of date on files of no policy.
+// there is one, comes quickly and may be out of date on files of no policy. It
+// may run beside Load.
 func (w *Workspace) Judge(s *Site) iter.Seq[diag.List] {
 	return func(yield func(diag.List) bool) {
 		v, set := &w.verdicts, s.Content.Set
+		v.mu.Lock()
+		defer v.mu.Unlock()
 		v.outdate(set)
 		v.judgePolicies(set)
 		if !v.whole && !yield(v.sum(s)) {

@@ -54,7 +54,7 @@ func (w *Workspace) Load(c Changes) (*Site, error) {
 	}
 	err = s.layOut(w.config, w.theme)
 	if err != nil { // the rules say it better, and with its place
-		if s.Diags = w.judgeAll(s); s.Diags.HasErrors() {
+		if s.Diags = w.Verdict(s); s.Diags.HasErrors() {
 			return s, ErrContent
 		}
 	}
@@ -97,8 +97,8 @@ func hashOf(folders ...fs.FS) (sum [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(h.Sum(nil)), nil
 }
 
-// judgeAll gives all that is wrong with a site's content.
-func (w *Workspace) judgeAll(s *Site) diag.List {
+// Verdict gives all that is wrong with a site's content, as [Check] does.
+func (w *Workspace) Verdict(s *Site) diag.List {
 	var all diag.List
 	for verdict := range w.Judge(s) {
 		all = verdict

@@ -86,7 +86,7 @@ func TestWorkspaceAgreesWithLoad(t *testing.T) {
 		if err != nil && !errors.Is(err, ErrContent) {
 			t.Fatalf("%s: %v", step.name, err)
 		}
-		have := w.judgeAll(s)
+		have := w.Verdict(s)
 		_, want, err := Check(dir)
 		if err != nil {
 			t.Fatal(err)

@@ -1,57 +1,163 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 	"mingce/generator/preview"
 )
 
+// serveOptions are the flags of serve.
+type serveOptions struct {
+	options
+	bind           string
+	port           int
+	open           bool
+	poll, navigate bool
+	editor         string
+}
+
 func serveCommand(t terminal) *cobra.Command {
-	var o options
-	var bind string
-	var port int
-	var open bool
+	var o serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Show the site in a browser, rendered as it is asked for",
-		Args:  usageArgs(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := o.config()
-			if err != nil {
-				return err
-			}
-			s, err := generator.Load(c)
-			if s != nil {
-				if err := t.diagnostics(s.Diags, o.format); err != nil {
-					return err
-				}
-			}
-			if err != nil {
-				return err
-			}
-			l, err := preview.Listen(bind, port)
-			if err != nil {
-				return err
-			}
-			address := t.greet(l, s, port)
-			if open {
-				openBrowser(address)
-			}
-			return preview.Serve(cmd.Context(), l, &preview.Handler{Site: s, Bind: bind})
-		},
+		Short: "Show the site in a browser, and every change as soon as it is saved",
+		Long: "Serve shows the site as it is built, drafts among it, and brings open pages up to date when a file is saved.\n" +
+			"What is still to be done stands at /_preview/.",
+		Args: usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return t.serve(cmd.Context(), o) },
 	}
 	o.bindSite(cmd)
-	cmd.Flags().IntVarP(&port, "port", "p", 1313, "port; the next free one if it is taken")
-	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "`address` to listen on")
-	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
+	f := cmd.Flags()
+	drafts := f.Lookup("drafts")
+	drafts.DefValue, drafts.Usage, o.drafts = "true", "include drafts; --drafts=false shows the site as published", true
+	f.IntVarP(&o.port, "port", "p", 1313, "port; the next free one if it is taken")
+	f.StringVar(&o.bind, "bind", "127.0.0.1", "`address` to listen on")
+	f.BoolVar(&o.open, "open", false, "open the site in the browser")
+	f.BoolVar(&o.navigate, "navigate", false, "the browser goes to what was just saved")
+	f.BoolVar(&o.poll, "poll", false, "look for changes twice a second instead of relying on file events")
+	f.StringVar(&o.editor, "editor", "vscode://file{file}:{line}:{column}", "`address` that opens a place in your editor")
 	return cmd
+}
+
+// patience is how long serve waits for the rules before it shows a large site.
+const patience = 2 * time.Second
+
+func (t terminal) serve(ctx context.Context, o serveOptions) error {
+	c, err := o.config()
+	if err != nil {
+		return err
+	}
+	w := generator.NewWorkspace(c)
+	s, err := w.Load(generator.Changes{})
+	if err != nil && !errors.Is(err, generator.ErrContent) {
+		return err
+	}
+	verdict := make(chan diag.List, 1)
+	go func() { verdict <- w.Verdict(s) }()
+	judged := false
+	wait := time.After(patience)
+	if err != nil {
+		wait = nil // there is nothing to show meanwhile
+	}
+	select {
+	case found := <-verdict:
+		judged = true
+		if err := t.diagnostics(found, o.format); err != nil {
+			return err
+		}
+		if errs, warnings := found.Count(); errs > 0 || o.strict && warnings > 0 {
+			return generator.ErrContent
+		}
+	case <-wait:
+	case <-ctx.Done():
+		return nil
+	}
+	return t.follow(ctx, o, w, s, judged)
+}
+
+// follow serves the site and what becomes of it until the context ends.
+func (t terminal) follow(ctx context.Context, o serveOptions, w *generator.Workspace, s *generator.Site, judged bool) error {
+	l, err := preview.Listen(o.bind, o.port)
+	if err != nil {
+		return err
+	}
+	said := reporter{terminal: t, format: o.format}
+	live := preview.NewLive(w, s, preview.Options{
+		Content: o.source, Look: []string{o.beside("templates"), o.beside("static")},
+		Bind: o.bind, Poll: o.poll, Navigate: o.navigate, Strict: o.strict, Editor: o.editor,
+		Report: said.report, Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
+	})
+	if !judged {
+		live.Judge()
+	}
+	followed := make(chan struct{})
+	ctx, stop := context.WithCancel(ctx)
+	go func() {
+		defer close(followed)
+		live.Run(ctx)
+	}()
+	address := t.greet(l, s, o.port)
+	if o.open {
+		openBrowser(address)
+	}
+	err = preview.Serve(ctx, l, live)
+	stop()
+	select {
+	case <-followed:
+	case <-time.After(100 * time.Millisecond): // the rules are at work: their verdict does not matter any more
+	}
+	return err
+}
+
+// reporter tells what came of each save, and every fault once.
+type reporter struct {
+	terminal
+	format string
+	told   []diag.Diagnostic
+}
+
+func (r *reporter) report(p preview.Report) {
+	if len(p.Files) > 0 && p.Err == nil {
+		where := ""
+		if p.Page != "" {
+			where = " → " + p.Page
+		}
+		fmt.Fprintf(r.out, "%s%s in %d ms\n", listed(p.Files), where, p.Took.Milliseconds())
+	}
+	if p.Err != nil {
+		fmt.Fprintf(r.err, "mingce: %v\n", p.Err)
+	}
+	found := p.Diags.Sorted()
+	fresh := p.Diags.Where(func(d diag.Diagnostic) bool { return !slices.Contains(r.told, d) })
+	if p.Err == nil {
+		r.told = found
+	}
+	if err := r.diagnostics(fresh, r.format); err != nil {
+		return // nobody reads it any more
+	}
+	if p.Ended {
+		fmt.Fprintln(r.out, "All errors are mended.")
+	}
+}
+
+// listed names the first of some files.
+func listed(files []string) string {
+	if len(files) == 1 {
+		return files[0]
+	}
+	return fmt.Sprintf("%s and %d more", files[0], len(files)-1)
 }
 
 // greet says where the site is, and that its port is not the one asked for.

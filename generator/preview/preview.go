@@ -56,19 +56,24 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 type Handler struct {
 	Site *generator.Site
 	Bind string // a host name that is allowed besides localhost; may be empty
-}
 
-// policyHeader is the Content-Security-Policy that every page is held to.
-const policyHeader = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+	dress func(name string, page []byte) []byte // what a live preview does to a page; may be nil
+}
 
 // ServeHTTP answers GET and HEAD for the paths of the site.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.admit(w, r) {
+		h.file(w, r)
+	}
+}
+
+// admit sets what every answer says of itself, and refuses what is not meant
+// for us.
+func (h *Handler) admit(w http.ResponseWriter, r *http.Request) bool {
 	header := w.Header()
-	header.Set("Content-Security-Policy", policyHeader)
-	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Referrer-Policy", "same-origin")
+	for _, field := range generator.Headers() {
+		header.Set(field.Name, field.Value)
+	}
 	header.Set("Cache-Control", "no-cache")
 	switch {
 	case !h.ours(r):
@@ -77,8 +82,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		header.Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
 	default:
-		h.file(w, r)
+		return true
 	}
+	return false
 }
 
 // ours tells whether a request comes from the person in front of the machine: a
@@ -147,10 +153,13 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
+	if h.dress != nil && path.Ext(name) == ".html" {
+		body = h.dress(name, body)
+	}
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
 	w.Header().Set("ETag", etag)
-	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("Content-Type", generator.ContentType(name))
 	if status == http.StatusOK && r.Header.Get("If-None-Match") == etag {
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -160,31 +169,4 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 	if r.Method != http.MethodHead {
 		w.Write(body) // a reader who has gone needs no answer
 	}
-}
-
-// contentTypes is our own table: the one of the operating system differs from
-// machine to machine.
-var contentTypes = map[string]string{
-	".html":        "text/html; charset=utf-8",
-	".css":         "text/css; charset=utf-8",
-	".js":          "text/javascript; charset=utf-8",
-	".json":        "application/json; charset=utf-8",
-	".xml":         "application/xml; charset=utf-8",
-	".txt":         "text/plain; charset=utf-8",
-	".csv":         "text/csv; charset=utf-8",
-	".svg":         "image/svg+xml",
-	".png":         "image/png",
-	".jpg":         "image/jpeg",
-	".webp":        "image/webp",
-	".ico":         "image/x-icon",
-	".pdf":         "application/pdf",
-	".xlsx":        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	".webmanifest": "application/manifest+json",
-}
-
-func contentType(name string) string {
-	if t, ok := contentTypes[path.Ext(name)]; ok {
-		return t
-	}
-	return "application/octet-stream"
 }

@@ -1,0 +1,77 @@
+package preview
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+
+	"mingce/generator"
+)
+
+//go:embed preview.js preview.css board.html
+var files embed.FS
+
+var boardTemplate = template.Must(template.ParseFS(files, "board.html"))
+
+// boardView is the drafts board: what is still to be done, in one language.
+type boardView struct {
+	English bool
+	Style   string
+	Groups  []boardGroup
+}
+
+// boardGroup is one kind of work.
+type boardGroup struct {
+	ID, Zh, En string
+	Lines      []boardLine
+}
+
+// boardLine is a piece of work: it opens the page, or the place in the editor.
+type boardLine struct {
+	Title, Page   string
+	Place         string
+	Edit          template.URL // made by us, of a scheme that the user chose
+	Zh, En, Since string
+}
+
+// Say chooses the words of the language of the board.
+func (v boardView) Say(zh, en string) string {
+	if v.English {
+		return en
+	}
+	return zh
+}
+
+// board makes the page of the drafts board.
+func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
+	v := boardView{English: lang == "en", Style: s.Base + s.Style, Groups: []boardGroup{
+		{ID: generator.TaskDraft, Zh: "草稿", En: "Drafts"},
+		{ID: generator.TaskUntranslated, Zh: "未译", En: "Not translated"},
+		{ID: generator.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
+		{ID: generator.TaskUnlinked, Zh: "没有内容引向的措施", En: "Measures that nothing leads to"},
+		{ID: generator.TaskKeywords, Zh: "缺少检索词", En: "Without search words"},
+	}}
+	for _, t := range s.Tasks() {
+		for i := range v.Groups {
+			if v.Groups[i].ID == t.Kind {
+				v.Groups[i].Lines = append(v.Groups[i].Lines, l.line(s, v, t))
+			}
+		}
+	}
+	var b bytes.Buffer
+	err := boardTemplate.Execute(&b, v)
+	return b.Bytes(), err
+}
+
+func (l *Live) line(s *generator.Site, v boardView, t generator.Task) boardLine {
+	language := v.Say("zh", "en")
+	title := t.Title.Zh.Value
+	if v.English && !t.Title.En.Empty() {
+		title = t.Title.En.Value
+	}
+	line := boardLine{Title: title, Place: t.Pos.String(), Edit: template.URL(l.edit(t.Pos)), Zh: t.Text.Zh.Value, En: t.Text.En.Value, Since: t.Since}
+	if t.Page != "" {
+		line.Page = s.Base + language + "/" + t.Page
+	}
+	return line
+}

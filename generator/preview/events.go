@@ -1,0 +1,211 @@
+package preview
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"mingce/generator/diag"
+)
+
+// message is what the pages are told: the state of things, so that one who
+// missed some catches up with the last.
+type message struct {
+	Generation int       `json:"generation"` // of this server
+	Problems   []problem `json:"problems"`
+	Target     *target   `json:"target,omitempty"` // once, to the pages that are there
+	Navigate   bool      `json:"navigate"`
+}
+
+// target is where the field just saved shows.
+type target struct {
+	Path string `json:"path"` // below the language
+	ID   string `json:"id"`
+	Lang string `json:"lang"` // "" when either will do
+	Text string `json:"text"`
+}
+
+// problem is something wrong, as `mingce check` says it.
+type problem struct {
+	Severity string `json:"severity"`
+	Place    string `json:"place"`
+	Edit     string `json:"edit"` // address of the place in the editor
+	Text     string `json:"text"` // message, source line, caret and hint
+}
+
+// publish tells all pages that something is new.
+func (l *Live) publish(t *target) { l.hub.send(l.message(t)) }
+
+func (l *Live) message(t *target) message {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	problems := l.problems
+	if problems == nil {
+		problems = []problem{}
+	}
+	base := strings.TrimSuffix(l.site.Base, "/")
+	if t != nil {
+		copied := *t
+		copied.Path = base + "/{lang}/" + t.Path
+		t = &copied
+	}
+	return message{Problems: problems, Target: t, Navigate: l.options.Navigate}
+}
+
+// mostProblems is how many problems an overlay lists.
+const mostProblems = 50
+
+func (l *Live) problemsOf(found diag.List, err error) []problem {
+	if err != nil {
+		return []problem{{Severity: "error", Text: err.Error()}}
+	}
+	var problems []problem
+	for _, d := range found.Sorted() {
+		if d.Severity == diag.Error || l.options.Strict {
+			problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d)})
+		}
+	}
+	return problems[:min(len(problems), mostProblems)]
+}
+
+// textOf gives a diagnostic as the terminal shows it.
+func textOf(d diag.Diagnostic) string {
+	var one diag.List
+	added := one.Warnf(d.Rule, d.Pos, "%s", d.Message)
+	if d.Severity == diag.Error {
+		one = diag.List{}
+		added = one.Errorf(d.Rule, d.Pos, "%s", d.Message)
+	}
+	if d.Hint != "" {
+		added.WithHint("%s", d.Hint)
+	}
+	var b strings.Builder
+	if err := diag.WriteText(&b, one, lineOf, false); err != nil { // a builder does not fail
+		return d.String()
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func lineOf(file string, line int) (string, bool) {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
+		return "", false
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", false
+	}
+	lines := strings.Split(string(data), "\n")
+	if line < 1 || line > len(lines) {
+		return "", false
+	}
+	return lines[line-1], true
+}
+
+// edit gives the address of a place in the editor.
+func (l *Live) edit(p diag.Pos) string {
+	file, err := filepath.Abs(filepath.FromSlash(p.File))
+	if err != nil || p.File == "" {
+		return ""
+	}
+	name := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20").Replace("/" + strings.TrimPrefix(filepath.ToSlash(file), "/"))
+	return strings.NewReplacer("{file}", name, "{line}", strconv.Itoa(max(p.Line, 1)), "{column}", strconv.Itoa(max(p.Col, 1))).Replace(l.options.Editor)
+}
+
+// hub hands messages to the pages that listen. A slow one gets the last alone.
+type hub struct {
+	mu        sync.Mutex
+	last      message
+	listeners map[chan message]bool
+	closed    bool
+}
+
+func (h *hub) send(m message) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	m.Generation = h.last.Generation + 1
+	for c := range h.listeners {
+		offered := m
+		select {
+		case missed := <-c:
+			if offered.Target == nil {
+				offered.Target = missed.Target
+			}
+		default:
+		}
+		c <- offered
+	}
+	m.Target = nil // whoever comes later goes nowhere
+	h.last = m
+}
+
+func (h *hub) listen() (c chan message, end func()) {
+	c = make(chan message, 1)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c <- h.last
+	if h.closed {
+		close(c)
+		return c, func() {}
+	}
+	if h.listeners == nil {
+		h.listeners = map[chan message]bool{}
+	}
+	h.listeners[c] = true
+	return c, func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		delete(h.listeners, c)
+	}
+}
+
+func (h *hub) close() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for c := range h.listeners {
+		close(c)
+	}
+	h.listeners, h.closed = nil, true
+}
+
+// alive is how often a silent stream says that it is there.
+const alive = 15 * time.Second
+
+// events is the stream of messages.
+func (l *Live) events(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	stream := http.NewResponseController(w)
+	if err := stream.SetReadDeadline(time.Time{}); err != nil || r.Method == http.MethodHead {
+		return
+	}
+	messages, end := l.hub.listen()
+	defer end()
+	fmt.Fprint(w, "retry: 300\n\n")
+	for {
+		select {
+		case m, ok := <-messages:
+			if !ok {
+				return
+			}
+			data, err := json.Marshal(m)
+			if err != nil {
+				return
+			}
+			fmt.Fprintf(w, "data: %s\n\n", data)
+		case <-time.After(alive):
+			fmt.Fprint(w, ":\n\n")
+		case <-r.Context().Done():
+			return
+		}
+		if stream.Flush() != nil {
+			return
+		}
+	}
+}
