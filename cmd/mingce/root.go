@@ -39,7 +39,7 @@ func execute(ctx context.Context, args []string, t terminal) int {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), importCommand(t), schemaCommand(), versionCommand())
+	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
 	defer func() {
 		if v := recover(); v != nil {
 			t.bug(v)

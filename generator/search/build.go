@@ -1,10 +1,10 @@
 package search
 
 import (
-	"runtime"
-	"sync"
-
 	"encoding/binary"
+	"runtime"
+	"strings"
+	"sync"
 )
 
 // shards are the files of an index.
@@ -71,7 +71,7 @@ func (v *vocabulary) add(doc int, a *analysis) {
 		t := v.lists[term]
 		if t == nil {
 			t = &list{}
-			v.lists[term] = t
+			v.lists[strings.Clone(term)] = t
 		}
 		t.add(doc, a.impact(found))
 		t.named = t.named || found.named

@@ -47,9 +47,9 @@ var questions = strings.Fields(`怎么办理 可不可以 怎么样 怎么办 �
 func parse(text string, fold folding) *query {
 	glyphs := normalise(text, fold)
 	q := &query{}
-	q.read(glyphs, true)
+	q.read(text, glyphs, true)
 	if len(q.groups) == 0 {
-		q.read(glyphs, false)
+		q.read(text, glyphs, false)
 	}
 	if term := nameTerm(text, fold, stem); term != "" {
 		q.outright = append(q.outright, term)
@@ -59,7 +59,7 @@ func parse(text string, fold folding) *query {
 	return q
 }
 
-func (q *query) read(glyphs []glyph, brief bool) {
+func (q *query) read(text string, glyphs []glyph, brief bool) {
 	var tokens []token
 	for i := 0; i < len(glyphs); {
 		switch {
@@ -67,7 +67,7 @@ func (q *query) read(glyphs []glyph, brief bool) {
 			var run []glyph
 			run, i = hanRun(glyphs, i)
 			for _, piece := range pieces(run, brief) {
-				tokens = append(tokens, pairsOf(piece)...)
+				tokens = append(tokens, pairsOf(piece, text)...)
 			}
 		case isWord(glyphs[i].r):
 			var parts []part
@@ -84,8 +84,8 @@ func (q *query) read(glyphs []glyph, brief bool) {
 }
 
 // pairsOf gives the pairs of a run of Chinese characters, or its one character.
-func pairsOf(run []glyph) []token {
-	all := appendHan(nil, run)
+func pairsOf(run []glyph, text string) []token {
+	all := appendHan(nil, run, text)
 	if len(run) == 1 {
 		return all
 	}

@@ -18,6 +18,13 @@ type glyph struct {
 // simplified. A nil folding changes nothing.
 type folding map[rune]rune
 
+func (f folding) apply(g glyph) glyph {
+	if to, ok := f[g.r]; ok {
+		g.r = to
+	}
+	return g
+}
+
 // normalise spells a text the one way in which it is searched: compatibility
 // forms and widths folded, accents off, lower case, marks that no reader sees
 // left out. Each character is treated by itself, so that its place is known.
@@ -34,15 +41,16 @@ func normalise(text string, fold folding) []glyph {
 			glyphs = append(glyphs, g)
 			continue
 		}
+		if 0x4E00 <= r && r <= 0x9FFF { // most Chinese characters: they have one form
+			glyphs = append(glyphs, fold.apply(g))
+			continue
+		}
 		for _, d := range norm.NFKD.String(string(r)) {
 			if unicode.In(d, unicode.Mn, unicode.Cf) {
 				continue
 			}
 			g.r = plain(unicode.ToLower(d))
-			if simple, ok := fold[g.r]; ok {
-				g.r = simple
-			}
-			glyphs = append(glyphs, g)
+			glyphs = append(glyphs, fold.apply(g))
 		}
 	}
 	return glyphs

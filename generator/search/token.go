@@ -3,6 +3,7 @@ package search
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // kind tells what a token is.
@@ -33,7 +34,7 @@ func tokenise(text string, fold folding, stem stemmer) []token {
 		case isHan(glyphs[i].r):
 			var run []glyph
 			run, i = hanRun(glyphs, i)
-			tokens = appendHan(tokens, run)
+			tokens = appendHan(tokens, run, text)
 		case isWord(glyphs[i].r):
 			var parts []part
 			parts, i = words(glyphs, i)
@@ -61,15 +62,32 @@ func hanRun(glyphs []glyph, i int) (run []glyph, next int) {
 	}
 }
 
-func appendHan(tokens []token, run []glyph) []token {
+// appendHan adds the characters and pairs of a run. Where the text stands as it
+// is searched, they are pieces of it.
+func appendHan(tokens []token, run []glyph, text string) []token {
 	for i, g := range run {
-		tokens = append(tokens, token{term: string(g.r), kind: single, start: g.start, end: g.end})
-		if i+1 < len(run) {
-			next := run[i+1]
-			tokens = append(tokens, token{term: string([]rune{g.r, next.r}), kind: bigram, start: g.start, end: next.end})
+		term := text[g.start:g.end]
+		if !g.asIs(text) {
+			term = string(g.r)
 		}
+		tokens = append(tokens, token{term: term, kind: single, start: g.start, end: g.end})
+		if i+1 == len(run) {
+			break
+		}
+		next := run[i+1]
+		pair := text[g.start:next.end]
+		if !g.asIs(text) || !next.asIs(text) || g.end != next.start {
+			pair = string([]rune{g.r, next.r})
+		}
+		tokens = append(tokens, token{term: pair, kind: bigram, start: g.start, end: next.end})
 	}
 	return tokens
+}
+
+// asIs tells whether the text holds the very character.
+func (g glyph) asIs(text string) bool {
+	r, size := utf8.DecodeRuneInString(text[g.start:])
+	return r == g.r && size == g.end-g.start
 }
 
 // part is one of the words that connectors join.

@@ -35,7 +35,7 @@ export function normalise(text, fold) {
       glyphs.push({c: original.toLowerCase(), start, end});
       continue;
     }
-    for (const d of original.normalize("NFKD")) {
+    for (const d of original >= "\u4e00" && original <= "\u9fff" ? original : original.normalize("NFKD")) {
       if (unseen.test(d)) continue;
       const c = plain(d.toLowerCase());
       glyphs.push({c: fold?.get(c) ?? c, start, end});

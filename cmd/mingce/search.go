@@ -1,0 +1,89 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mingce/generator/search"
+	"mingce/generator/site"
+)
+
+func searchCommand() *cobra.Command {
+	var folder, lang, format string
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Search a built site",
+		Long:  "Search asks the index of a built site and ranks exactly as the site does in the browser.",
+		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case format != "text" && format != "json":
+				return usagef("--format %q is not one of text, json", format)
+			case lang != string(site.Zh) && lang != string(site.En):
+				return usagef("--lang %q is not one of zh, en", lang)
+			case limit < 1:
+				return usagef("--limit %d is not a number of results", limit)
+			}
+			found, err := searchFolder(folder, strings.Join(args, " "), lang, limit)
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				e := json.NewEncoder(cmd.OutOrStdout())
+				e.SetEscapeHTML(false)
+				e.SetIndent("", "  ")
+				return e.Encode(found)
+			}
+			return printResults(cmd.OutOrStdout(), found, lang)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&folder, "output", "o", "public", "`folder` of the built site")
+	f.StringVar(&lang, "lang", "zh", "`language` of the reader: zh or en")
+	f.IntVar(&limit, "limit", 10, "largest `number` of results")
+	f.StringVar(&format, "format", "text", "results as `text` or json")
+	return cmd
+}
+
+func searchFolder(folder, query, lang string, limit int) (search.Results, error) {
+	index, err := search.Open(func(path string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return search.Results{}, fmt.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
+	}
+	if err != nil {
+		return search.Results{}, err
+	}
+	return index.Query(query, lang, limit)
+}
+
+func printResults(w io.Writer, found search.Results, lang string) error {
+	var b strings.Builder
+	if found.Corrected != "" {
+		fmt.Fprintf(&b, "Showing results for %s\n\n", found.Corrected)
+	}
+	for _, r := range found.Results {
+		title := r.Title.Zh
+		if lang == string(site.En) && r.Title.En != "" {
+			title = r.Title.En
+		}
+		fmt.Fprintf(&b, "%s\n  %s/%s\n  ", title, lang, r.Path)
+		for _, run := range r.Snippet {
+			b.WriteString(run.Text)
+		}
+		b.WriteString("\n\n")
+	}
+	fmt.Fprintf(&b, "%s.\n", plural(found.Total, "result"))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
