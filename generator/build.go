@@ -15,6 +15,7 @@ import (
 type BuildOptions struct {
 	Output    string   // folder
 	Adopt     bool     // take over a folder that is not ours
+	Compress  bool     // write compressed copies too
 	Protected []string // further folders that the output may not touch
 	Progress  func(done, total int)
 }
@@ -57,6 +58,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	}
 	report.Result, err = output.Write(ctx, o.Output, files, s.Base, output.Options{
 		Adopt:     o.Adopt,
+		Compress:  o.Compress,
 		Forbidden: append([]string{c.Source}, o.Protected...),
 		Origin:    s.Origin,
 		Verify:    s.Content.Changed,

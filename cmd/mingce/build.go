@@ -30,6 +30,7 @@ func buildCommand(t terminal) *cobra.Command {
 	o.bindSite(cmd)
 	cmd.Flags().StringVarP(&b.Output, "output", "o", "public", "output `folder`")
 	cmd.Flags().BoolVar(&b.Adopt, "adopt", false, "take over an output folder that mingce did not make; what is in it is lost")
+	cmd.Flags().BoolVar(&b.Compress, "compress", false, "write compressed copies too (gzip, Brotli, zstd), for servers that send them")
 	return cmd
 }
 
@@ -48,6 +49,9 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	_, warnings := report.Diags.Count()
 	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
 		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
+	for _, c := range report.Copies {
+		fmt.Fprintf(t.out, "Compressed copies *%s: %s, %s.\n", c.Ending, plural(c.Files, "file"), size(c.Bytes))
+	}
 	return nil
 }
 

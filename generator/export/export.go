@@ -1,5 +1,6 @@
 // Package export makes the files of a site that programs read: open data,
-// their schemas, feeds, the sitemap. They hold what the pages hold, no more.
+// their schemas, feeds, the sitemap, and the configuration of web servers. The
+// data hold what the pages hold, no more.
 package export
 
 import (
@@ -23,6 +24,7 @@ func Files(s *site.Site, pages []site.File) []site.File {
 		{Path: "sitemap.xml", Render: func() ([]byte, error) { return sitemap(s, pages) }},
 		{Path: "robots.txt", Render: func() ([]byte, error) { return robots(s), nil }},
 	}
+	files = append(files, servers(s)...)
 	files = append(files, feeds(s)...)
 	return append(files, schemas(s)...)
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 )
@@ -54,9 +55,21 @@ func (m manifest) paths() []string {
 	return list
 }
 
-func (m manifest) summary() Result {
+// summary counts the files. With compressed, those that are compressed copies
+// of others are counted apart.
+func (m manifest) summary(compressed bool) Result {
 	var r Result
+	if compressed {
+		for _, ending := range endings {
+			r.Copies = append(r.Copies, Copies{Ending: ending})
+		}
+	}
 	for p, e := range m.Files {
+		if i := slices.Index(endings[:], path.Ext(p)); compressed && i >= 0 && m.copied(p) {
+			r.Copies[i].Files++
+			r.Copies[i].Bytes += e.Size
+			continue
+		}
 		r.Files++
 		r.Bytes += e.Size
 		if isPage(p) {
@@ -64,6 +77,13 @@ func (m manifest) summary() Result {
 		}
 	}
 	return r
+}
+
+// copied reports whether a path with an ending of copies is that of a copy.
+func (m manifest) copied(p string) bool {
+	original := strings.TrimSuffix(p, path.Ext(p))
+	_, ok := m.Files[original]
+	return ok && isTextual(original)
 }
 
 // readManifest reads the manifest of a live folder. Whatever is no manifest of

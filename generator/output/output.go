@@ -7,7 +7,8 @@
 //     output may not be, before anything is written
 //  2. lock: .NAME.lock, freed by the system when the process dies
 //  3. recover: what a killed run left is put back or removed
-//  4. stage: .NAME.stage-PID, every file created exclusively
+//  4. stage: .NAME.stage-PID, every file created exclusively, with compressed
+//     copies beside it if so wished
 //  5. audit: every link, anchor and page rule of the staged files
 //  6. verify: the inputs are still those the files were made from
 //  7. manifest: written last, so a tree that has one is whole
@@ -53,16 +54,27 @@ type Options struct {
 	// Progress is called after each file is staged, one call at a time. It may
 	// be nil.
 	Progress func(done, total int)
+	// Compress writes FILE.gz, FILE.br and FILE.zst beside each text-like FILE
+	// of which they save a tenth, for servers that send such copies.
+	Compress bool
 	// Workers is the number of files rendered at once; 0 means GOMAXPROCS.
 	Workers int
 }
 
 // Result tells what was staged, and written when there was no error.
 type Result struct {
-	Files    int   // without the manifest
-	Bytes    int64 // of those files
-	Pages    int   // files that end in .html
+	Files    int      // without the manifest and the compressed copies
+	Bytes    int64    // of those files
+	Pages    int      // files that end in .html
+	Copies   []Copies // an element an ending; nil unless Options.Compress
 	Problems []Problem
+}
+
+// Copies counts the compressed copies of one ending.
+type Copies struct {
+	Ending string // with its dot
+	Files  int
+	Bytes  int64
 }
 
 // Problem is a broken link, anchor or asset, or a breach of the page rules,
@@ -89,6 +101,11 @@ func write(ctx context.Context, dir string, files []File, base string, o Options
 	plan, err := planTree(files)
 	if err != nil {
 		return Result{}, err
+	}
+	if o.Compress {
+		if _, err := planTree(withCopies(files)); err != nil {
+			return Result{}, err
+		}
 	}
 	place, err := locate(dir, o.Forbidden)
 	if err != nil {
@@ -130,7 +147,7 @@ func (r *run) fill(ctx context.Context, plan tree, base string, o Options) (Resu
 	if err != nil {
 		return Result{}, err
 	}
-	res := m.summary()
+	res := m.summary(o.Compress)
 	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m), o.Workers); err != nil {
 		return res, err
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"runtime/debug"
+	"slices"
 	"sync"
 )
 
@@ -49,25 +51,51 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, erro
 			return manifest{}, err
 		}
 	}
-	tick := counter(len(t.files), o.Progress)
-	entries := make([]entry, len(t.files))
-	err := each(ctx, o.Workers, len(t.files), func(i int) error {
-		data, err := render(t.files[i])
-		if err != nil {
-			return err
+	var c *compressor
+	if o.Compress {
+		var err error
+		if c, err = newCompressor(o.Workers); err != nil {
+			return manifest{}, err
 		}
-		entries[i] = entryOf(data)
-		if err := s.disk.create(t.files[i].Path, data); err != nil {
+	}
+	tick := counter(len(t.files), o.Progress)
+	written := make([]map[string]entry, len(t.files))
+	err := each(ctx, o.Workers, len(t.files), func(i int) (err error) {
+		if written[i], err = s.write(t.files[i], c); err != nil {
 			return err
 		}
 		tick()
 		return nil
 	})
-	m := manifest{Version: manifestVersion, Files: make(map[string]entry, len(entries))}
-	for i, e := range entries {
-		m.Files[t.files[i].Path] = e
+	m := manifest{Version: manifestVersion, Files: make(map[string]entry, len(written))}
+	for _, entries := range written {
+		maps.Copy(m.Files, entries)
 	}
 	return m, err
+}
+
+// write renders a file and writes it, with its compressed copies. It returns
+// what it wrote, by path.
+func (s *stage) write(f File, c *compressor) (map[string]entry, error) {
+	data, err := render(f)
+	if err != nil {
+		return nil, err
+	}
+	copies, err := c.copies(f.Path, data)
+	if err != nil {
+		return nil, err
+	}
+	entries := map[string]entry{f.Path: entryOf(data)}
+	if err := s.disk.create(f.Path, data); err != nil {
+		return nil, err
+	}
+	for _, ending := range slices.Sorted(maps.Keys(copies)) {
+		entries[f.Path+ending] = entryOf(copies[ending])
+		if err := s.disk.create(f.Path+ending, copies[ending]); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
 }
 
 // counter returns a function that counts to total and tells progress.
