@@ -42,7 +42,7 @@ type Site struct {
 	Base    string    // path of the site on its host, "/" or "/sub/"
 	Origin  string    // absolute URL of the site
 	Style   string    // path of the style sheet below the base
-	Scripts string    // path of the folder of the scripts below the base
+	Icon    string    // path of the icon below the base; "" when there is none
 	*site.Table
 
 	site *site.Site
@@ -75,9 +75,10 @@ func (s *Site) layOut(c Config, theme *render.Theme) error {
 		return err
 	}
 	files := theme.Renderer(laid).Files()
-	s.Table, err = site.NewTable(files, export.Files(laid, files), search.Files(laid))
+	index := site.Group{Folder: "search/", Files: func() []site.File { return search.Files(laid) }}
+	s.Table, err = site.NewTable(append(files, export.Files(laid, files)...), index)
 	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
-	s.Style, s.Scripts = theme.Style(), theme.Scripts()
+	s.Style, s.Icon = theme.Style(), theme.Icon()
 	return err
 }
 

@@ -172,7 +172,8 @@ func TestPreviewKeepsThePlace(t *testing.T) {
 	d := livePreview(t, preview.Options{})
 	tb := d.sit("zh/" + page10)
 	tb.view(state{mode: light, width: 900})
-	tb.settle()
+	tb.show("zh/" + page10)
+	tb.connected()
 	tb.tell(`document.documentElement.dataset.mark = 'same document';
 		document.querySelector('.translation').open = true;
 		document.getElementById('q').value = '信用';

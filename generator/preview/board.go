@@ -17,6 +17,7 @@ var boardTemplate = template.Must(template.ParseFS(files, "board.html"))
 type boardView struct {
 	English bool
 	Style   string
+	Icon    string
 	Groups  []boardGroup
 }
 
@@ -44,7 +45,7 @@ func (v boardView) Say(zh, en string) string {
 
 // board makes the page of the drafts board.
 func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
-	v := boardView{English: lang == "en", Style: s.Base + s.Style, Groups: []boardGroup{
+	v := boardView{English: lang == "en", Style: s.Base + s.Style, Icon: s.Base + s.Icon, Groups: []boardGroup{
 		{ID: generator.TaskDraft, Zh: "草稿", En: "Drafts"},
 		{ID: generator.TaskUntranslated, Zh: "未译", En: "Not translated"},
 		{ID: generator.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},

@@ -85,6 +85,7 @@ func (l *Live) Run(ctx context.Context) {
 	defer judging.Wait()
 	defer close(l.unjudged)
 	defer l.hub.close()
+	l.update(ctx, nil, bursts) // what changed between loading and watching
 	for paths := range bursts {
 		l.update(ctx, paths, bursts)
 	}

@@ -61,8 +61,8 @@ func (t *Theme) Renderer(s *site.Site) *Renderer {
 // Style is the path of the style sheet below the root of the site.
 func (t *Theme) Style() string { return t.style }
 
-// Scripts is the path of the folder of the scripts, ending in a slash.
-func (t *Theme) Scripts() string { return t.scripts }
+// Icon is the path of the icon below the root of the site; "" when there is none.
+func (t *Theme) Icon() string { return t.icon }
 
 // parsePages makes a template set for each file of pages/: the base, all parts
 // and the page itself.

@@ -187,7 +187,7 @@ func TestUpdatesAreNewestFirst(t *testing.T) {
 
 func TestTableRefusesTwoFilesOfOnePath(t *testing.T) {
 	f := File{Path: "zh/index.html"}
-	if _, err := NewTable([]File{f}, []File{f}); err == nil {
+	if _, err := NewTable([]File{f, f}); err == nil {
 		t.Error("two files of one path make a table")
 	}
 	table, err := NewTable([]File{{Path: "b"}, {Path: "a"}})

@@ -1,0 +1,157 @@
+package preview
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// watched starts to watch a folder with one file.
+func watched(t *testing.T, poll bool) (dir string, bursts <-chan []string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "content")
+	put(t, filepath.Join(dir, "a.yaml"), "one")
+	ctx, cancel := context.WithCancel(context.Background())
+	bursts = watch(ctx, []string{dir}, poll, func(notice string) { t.Log(notice) })
+	t.Cleanup(func() {
+		cancel()
+		for range bursts { // until it has ended
+		}
+	})
+	return dir, bursts
+}
+
+func put(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// gather collects bursts until nothing has come for a while.
+func gather(bursts <-chan []string, idle time.Duration) (all [][]string) {
+	for {
+		select {
+		case b := <-bursts:
+			all = append(all, b)
+		case <-time.After(idle):
+			return all
+		}
+	}
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The ways in which editors save, and what else happens to folders: each is a
+// burst that names what changed.
+func TestWatchSeesEverySave(t *testing.T) {
+	saves := map[string]func(t *testing.T, dir, file string){
+		"in place (VS Code)": func(t *testing.T, _, file string) { put(t, file, "two") },
+		"rename over, backup kept (vim)": func(t *testing.T, dir, file string) {
+			put(t, filepath.Join(dir, "4913"), "")
+			check(t, os.Remove(filepath.Join(dir, "4913")))
+			check(t, os.Rename(file, file+"~"))
+			put(t, file, "two")
+			check(t, os.Remove(file+"~"))
+		},
+		"rename over (JetBrains)": func(t *testing.T, _, file string) {
+			put(t, file+"___jb_tmp___", "two")
+			check(t, os.Rename(file, file+"___jb_old___"))
+			check(t, os.Rename(file+"___jb_tmp___", file))
+			check(t, os.Remove(file+"___jb_old___"))
+		},
+		"rename over (sed -i)": func(t *testing.T, dir, file string) {
+			put(t, filepath.Join(dir, "sedAb1Cd2"), "two")
+			check(t, os.Rename(filepath.Join(dir, "sedAb1Cd2"), file))
+		},
+		"removed": func(t *testing.T, _, file string) { check(t, os.Remove(file)) },
+		"in halves": func(t *testing.T, _, file string) {
+			put(t, file, "")
+			put(t, file, "tw")
+			put(t, file, "two")
+		},
+	}
+	for _, poll := range []bool{false, true} {
+		for name, save := range saves {
+			t.Run(fmt.Sprintf("%s poll=%t", name, poll), func(t *testing.T) {
+				t.Parallel()
+				dir, bursts := watched(t, poll)
+				file := filepath.Join(dir, "a.yaml")
+				save(t, dir, file)
+				all := gather(bursts, 1500*time.Millisecond)
+				if len(all) == 0 || len(all) > 2 || !slices.Contains(slices.Concat(all...), file) {
+					t.Errorf("the bursts were %q", all)
+				}
+			})
+		}
+	}
+}
+
+func TestWatchFollowsFolders(t *testing.T) {
+	dir, bursts := watched(t, false)
+	deep := filepath.Join(dir, "policies", "p", "measures", "01-a.yaml")
+	put(t, deep, "one")
+	gather(bursts, time.Second)
+	put(t, deep, "two")
+	if all := slices.Concat(gather(bursts, time.Second)...); !slices.Contains(all, deep) {
+		t.Errorf("a file in a new folder: %q", all)
+	}
+	check(t, os.Rename(dir, dir+"-gone"))
+	gather(bursts, time.Second)
+	put(t, deep, "three")
+	if all := slices.Concat(gather(bursts, time.Second)...); len(all) == 0 {
+		t.Error("a root that was deleted and made again is not seen")
+	}
+	put(t, deep, "four")
+	if all := slices.Concat(gather(bursts, time.Second)...); !slices.Contains(all, deep) {
+		t.Errorf("a file in a root that was made again: %q", all)
+	}
+}
+
+func TestWatchSendsAFloodAtOnce(t *testing.T) {
+	dir, bursts := watched(t, false)
+	go func() {
+		for i := range 10_000 {
+			os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.yaml", i%500)), []byte(strings.Repeat("x", i%7)), 0o666)
+		}
+		os.WriteFile(filepath.Join(dir, "last.yaml"), []byte("last"), 0o666)
+	}()
+	all := gather(bursts, 4*time.Second)
+	if len(all) == 0 || len(all) > 2 || !slices.Contains(all[len(all)-1], filepath.Join(dir, "last.yaml")) {
+		t.Errorf("%d bursts", len(all))
+	}
+}
+
+// Where a file system tells of nothing, looking finds it.
+func TestWatchDoesWithoutEvents(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.yaml")
+	put(t, file, "one")
+	w := &watcher{roots: []string{dir}, pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}), say: func(string) {}}
+	if w.compare() {
+		t.Error("found a change where there is none")
+	}
+	put(t, file, "longer")
+	if !w.compare() || !w.pending[file] {
+		t.Error("did not find a change that no event told of")
+	}
+	put(t, file, "longer still")
+	w.evented[dir] = true
+	clear(w.pending)
+	if w.compare() {
+		t.Error("told twice of a change that an event had told of")
+	}
+}
