@@ -20,6 +20,7 @@ box.setAttribute('aria-expanded', 'false');
 box.setAttribute('aria-controls', list.id);
 
 let latest = 0; // a slow answer must not replace a later one
+let asked = ''; // what the list answers
 let active = -1;
 
 function say(text, seen) {
@@ -28,6 +29,8 @@ function say(text, seen) {
 }
 
 function close() {
+  asked = '';
+  latest += 1; // an answer still on its way comes too late
   say('', false);
   list.hidden = true;
   active = -1;
@@ -60,6 +63,8 @@ function option(result, i) {
 
 async function suggest() {
   const text = box.value.trim();
+  if (text === asked) return; // browsers tell of the end of a composition twice
+  asked = text;
   const mine = ++latest;
   if (!text) {
     close();

@@ -32,6 +32,7 @@ async function show(query) {
   const text = (query.get('q') ?? '').trim().slice(0, 200);
   const mine = ++latest;
   found.hidden = !text;
+  if (!text) delete document.documentElement.dataset.asks;
   document.getElementById('search-all').hidden = Boolean(text);
   if (!text) return;
   const filters = Object.fromEntries(facets.map((f) => [f, query.getAll(f)]).filter(([, values]) => values.length));
