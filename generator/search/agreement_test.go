@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,6 +91,19 @@ func TestTwinsRankAlike(t *testing.T) {
 
 func compareTwins(t *testing.T, files map[string][]byte, requests []request) {
 	t.Helper()
+	folder := folderOf(t, files)
+	var inJS []Results
+	twin(t, "queries", map[string]any{"folder": folder, "queries": requests}, &inJS)
+	x, err := Open(reader(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, x, requests, inJS)
+}
+
+// folderOf writes files into a folder.
+func folderOf(t *testing.T, files map[string][]byte) string {
+	t.Helper()
 	folder := t.TempDir()
 	for name, data := range files {
 		file := filepath.Join(folder, filepath.FromSlash(name))
@@ -100,12 +114,11 @@ func compareTwins(t *testing.T, files map[string][]byte, requests []request) {
 			t.Fatal(err)
 		}
 	}
-	var inJS []Results
-	twin(t, "queries", map[string]any{"folder": folder, "queries": requests}, &inJS)
-	x, err := Open(reader(files))
-	if err != nil {
-		t.Fatal(err)
-	}
+	return folder
+}
+
+func compare(t *testing.T, x *Index, requests []request, inJS []Results) {
+	t.Helper()
 	wrong := 0
 	for i, q := range requests {
 		inGo, err := x.Narrow(q.Text, q.Lang, q.Limit, q.Filters)
@@ -124,5 +137,67 @@ func compareTwins(t *testing.T, files map[string][]byte, requests []request) {
 	}
 	if wrong > 0 {
 		t.Errorf("%d of %d queries differ", wrong, len(requests))
+	}
+}
+
+// On a large site terms are heavy, and lists are loaded only as far as needed.
+func TestTwinsRankAlikeOnALargeSite(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a large site takes long")
+	}
+	s := siteOf(t, 2500)
+	files := render(t, Files(s))
+	var requests []request
+	for _, q := range strings.Split("出口退税|权|原产|原产地政书|的|海关|certificate of origin|the|tax|企业信用记录证书|出口退税老是报错怎么处理|第17项|試政發〔2024〕7號", "|") {
+		requests = append(requests, request{Text: q, Lang: "zh", Limit: 10}, request{Text: q, Lang: "en", Limit: 100},
+			request{q, "zh", 10, map[string][]string{"kind": {"measure"}, "department": {"dalian-customs"}}})
+	}
+	compareTwins(t, files, requests)
+	x, err := Open(reader(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, piece := range []string{"权", "原产", "出口退税", "海关", "企业"} {
+		holding := 0
+		for _, doc := range documents(s) {
+			if slices.ContainsFunc(everything(doc()), func(text string) bool { return strings.Contains(text, piece) }) {
+				holding++
+			}
+		}
+		for _, limit := range []int{5, 10000} {
+			r, err := x.rankOnly(piece, limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r < holding {
+				t.Errorf("%s: %d documents hold it, %d are found (limit %d)", piece, holding, r, limit)
+			}
+		}
+	}
+}
+
+// rankOnly gives the number of documents that a query finds.
+func (x *Index) rankOnly(text string, limit int) (int, error) {
+	q, _, err := x.understand(text)
+	if err != nil {
+		return 0, err
+	}
+	_, total, _, err := x.rank(q, limit, nil)
+	return total, err
+}
+
+func TestErrorsOfTheBrowser(t *testing.T) {
+	files, err := realFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]string
+	twin(t, "errors", map[string]any{"folder": folderOf(t, files)}, &got)
+	want := map[string]string{
+		"stale": "StaleIndexError stale", "missing": "IndexError unreachable", "offline": "IndexError unreachable",
+		"cut": "IndexError damaged", "foreign": "IndexError damaged", "whole": "none",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
 	}
 }

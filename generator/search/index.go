@@ -202,7 +202,7 @@ func rarity(docs, with int) int {
 }
 
 // budget is the number of postings of heavy terms that a query may load.
-const budget = 60000
+const budget = 40000
 
 // fill loads the whole lists of heavy terms, the rarest groups first, and gives
 // the groups that are ranked by. One term alone needs no more than its top.

@@ -25,7 +25,7 @@ const (
 	cardBytes        = 2600 // of text in a file of cards
 
 	maxTermFiles  = 4096
-	maxHeavyFiles = 8192
+	maxHeavyFiles = 16384
 	maxWordFiles  = 512
 	maxSoundFiles = 1024
 	charFiles     = 64
@@ -68,7 +68,7 @@ func plan(docs []func() *document) *layout {
 	}
 	l.Further = max(l.Block/2, 1)
 	if n >= heavyDocs {
-		l.Heavy = clampPower(n/4, maxHeavyFiles)
+		l.Heavy = clampPower(n/2, maxHeavyFiles)
 	}
 	return l
 }

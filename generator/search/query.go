@@ -95,8 +95,8 @@ func (x *Index) rank(q *query, limit int, within map[int]bool) ([]scored, int, m
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	groups := slices.DeleteFunc(slices.Clone(q.groups), func(g *group) bool { return g.missing() })
-	groups, err = x.fill(groups, limit, within != nil)
+	present := slices.DeleteFunc(slices.Clone(q.groups), (*group).missing)
+	groups, err := x.fill(present, limit, within != nil)
 	if err != nil {
 		return nil, 0, nil, err
 	}
@@ -105,7 +105,7 @@ func (x *Index) rank(q *query, limit int, within map[int]bool) ([]scored, int, m
 	if len(groups) == 1 && groups[0].alts[0].found.heavy {
 		n = max(n, groups[0].alts[0].found.docs)
 	}
-	return ranked, n, marks(groups), nil
+	return ranked, n, marks(present), nil
 }
 
 // marks gives the terms that a query found, with their weights.

@@ -17,6 +17,34 @@ const tasks = {
     const index = await openIndex({base: folder + "/", fetch: fromDisk});
     return Promise.all(queries.map(({text, lang, limit, filters}) => index.query(text, {lang, limit, filters}).then(({terms, ...r}) => r)));
   },
+  // What is thrown when the site was published anew, a file is missing or damaged.
+  async errors({folder}) {
+    const codeOf = async (change) => {
+      let first = true;
+      const fetch = async (path) => {
+        if (path.endsWith("manifest.json") && first) {
+          first = false;
+          return fromDisk(path);
+        }
+        return change(path);
+      };
+      try {
+        await (await openIndex({base: folder + "/", fetch})).query("出口退税", {lang: "zh"});
+        return "none";
+      } catch (e) {
+        return `${e.name} ${e.code}`;
+      }
+    };
+    const manifest = (path) => path.endsWith("manifest.json");
+    return {
+      stale: await codeOf((path) => (manifest(path) ? Response.json({format: 1, id: "another"}) : new Response(null, {status: 404}))),
+      missing: await codeOf((path) => (manifest(path) ? fromDisk(path) : new Response(null, {status: 404}))),
+      offline: await codeOf(() => Promise.reject(new TypeError("offline"))),
+      cut: await codeOf(async () => new Response(new Uint8Array([1, 200]))),
+      foreign: await codeOf(async () => new Response("<!doctype html>")),
+      whole: await codeOf(fromDisk),
+    };
+  },
 };
 
 async function fromDisk(path) {

@@ -2,7 +2,7 @@
 // both rank alike.
 
 const TOP_DOCS = 64;
-const BUDGET = 60000;
+const BUDGET = 40000;
 const FIRST = 2 ** 50;
 const OUTRIGHT = 15;
 
@@ -32,11 +32,12 @@ export async function load(files, groups) {
 /** Ranks the documents that a query finds: {ranked, total, terms}. */
 export async function rank(files, query, limit, filters) {
   const [outright, within] = await Promise.all([named(files, query.outright), narrowed(files, filters)]);
-  const groups = await fill(files, query.groups.filter((g) => !missing(g)), limit, within);
+  const present = query.groups.filter((g) => !missing(g));
+  const groups = await fill(files, present, limit, within);
   const ranked = combine(files.manifest.docs, groups, outright, within);
   const only = groups.length === 1 ? groups[0].alts[0].found : undefined;
   const terms = new Map();
-  for (const g of groups) {
+  for (const g of present) {
     for (const a of g.alts) if (a.found.docs) terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
   }
   return {ranked, total: only?.heavy ? Math.max(ranked.length, only.docs) : ranked.length, terms};
