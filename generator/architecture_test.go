@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -30,7 +30,6 @@ func execute(ctx context.Context, args []string, t terminal) int {
 	root := &cobra.Command{
 		Use:           "mingce",
 		Short:         "Turns the YAML of a policy notice into a searchable bilingual site",
-		Args:          usageArgs(cobra.NoArgs),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -39,7 +38,7 @@ func execute(ctx context.Context, args []string, t terminal) int {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
+	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
 	defer func() {
 		if v := recover(); v != nil {
 			t.bug(v)
