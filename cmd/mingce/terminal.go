@@ -28,7 +28,7 @@ const (
 	exitIO       = 3
 	exitConflict = 4
 	exitBug      = 70
-	exitSignal   = 130
+	exitSignal   = 128 // and the number of the signal
 )
 
 // terminal is all that a command says to its user: results to out, everything
@@ -45,18 +45,18 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 // report prints an error and returns its exit code.
 func (t terminal) report(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
-	switch code {
-	case exitDone:
-	case exitContent:
+	switch {
+	case code == exitDone:
+	case code == exitContent:
 		if !errors.Is(err, errFound) {
 			fmt.Fprintf(t.err, "mingce: %v; nothing was written\n", err)
 		}
-	case exitUsage:
+	case code == exitUsage:
 		fmt.Fprintf(t.err, "mingce: %v\n", err)
 		if errors.As(err, &usageError{}) {
 			fmt.Fprintln(t.err, "Run 'mingce --help' for usage.")
 		}
-	case exitSignal:
+	case code > exitSignal:
 		fmt.Fprintln(t.err, "mingce: interrupted; nothing was changed")
 	default:
 		fmt.Fprintf(t.err, "mingce: %v\n", err)
@@ -67,20 +67,21 @@ func (t terminal) report(ctx context.Context, err error) int {
 func exitCode(ctx context.Context, err error) int {
 	var locked *output.LockedError
 	var panicked *output.PanicError
+	var ended signalError
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound):
+	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
-		errors.Is(err, generator.ErrExists), strings.HasPrefix(err.Error(), "unknown command"):
+		errors.Is(err, generator.ErrExists), errors.Is(err, generator.ErrNew), strings.HasPrefix(err.Error(), "unknown command"):
 		return exitUsage
 	case errors.As(err, &locked), errors.Is(err, output.ErrChanged):
 		return exitConflict
 	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling), errors.As(err, &panicked):
 		return exitBug
-	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		return exitSignal
+	case errors.Is(err, context.Canceled) && errors.As(context.Cause(ctx), &ended):
+		return exitSignal + int(ended.Signal)
 	}
 	return exitIO
 }
@@ -91,6 +92,25 @@ func (t terminal) bug(v any) {
 	if os.Getenv("MINGCE_TRACE") != "" {
 		t.err.Write(debug.Stack())
 	}
+}
+
+// errWarned ends a command that warnings alone kept from its work.
+var errWarned = errors.New("--strict makes warnings fail")
+
+// contentError gives the error of a command whose diagnostics were printed. It
+// says no more where they stand alone, for machines to read.
+func contentError(err error, printed diag.List, format string) error {
+	if !errors.Is(err, generator.ErrContent) {
+		return err
+	}
+	errs, _ := printed.Count()
+	switch {
+	case format != "text":
+		return errFound
+	case errs == 0:
+		return errWarned
+	}
+	return err
 }
 
 // diagnostics prints what is wrong with the content.
