@@ -138,22 +138,37 @@ func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
 		}
 		all = append(all, g)
 	}
-	return all
+	return append(all, r.situationGroup(l))
+}
+
+// situationGroup narrows by situation. Without script its values lead to the
+// pages of the situations, which list the same measures and say why.
+func (r *Renderer) situationGroup(l Lang) FacetGroup {
+	g := FacetGroup{Name: "situation", Label: r.say(l, "facet-situation")}
+	for i, link := range r.situationLinks(l, r.site.Situations) {
+		s := r.site.Situations[i]
+		g.Values = append(g.Values, FacetLink{link, s.Slug, len(s.Matches)})
+	}
+	return g
 }
 
 func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
 	all := make([]FoundMeasure, len(ms))
 	for i, card := range r.measureCards(l, ms) {
-		var departments, audiences []string
+		var departments, audiences, situations []string
 		for _, d := range ms[i].Departments {
 			departments = append(departments, d.ID)
 		}
 		for _, a := range ms[i].Audiences {
 			audiences = append(audiences, a.ID.Value)
 		}
+		for _, s := range ms[i].Situations {
+			situations = append(situations, s.Slug)
+		}
 		all[i] = FoundMeasure{card, []FacetValues{
 			{"domain", ms[i].Domain.ID.Value}, {"department", strings.Join(departments, " ")},
 			{"scope", ms[i].Scope.ID.Value}, {"audience", strings.Join(audiences, " ")},
+			{"situation", strings.Join(situations, " ")},
 		}}
 	}
 	return all

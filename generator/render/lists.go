@@ -9,9 +9,13 @@ type HomePage struct {
 	Page
 	Intro      Phrase
 	Notices    []NoticeCard
-	Situations []Link
+	Situations []Link // the first ones
+	More       Link   // to all of them
 	Updates    []Entry
 }
+
+// homeSituations is how many situations the home page has room for.
+const homeSituations = 12
 
 // NoticeCard is a notice with its domains.
 type NoticeCard struct {
@@ -29,7 +33,8 @@ func (r *Renderer) home(l Lang) any {
 	v := HomePage{
 		Page:       r.page(l, head{heading: heading, description: description.Text, meta: column(columnHome, heading, description.Text)}),
 		Intro:      description,
-		Situations: r.situationLinks(l, r.site.Situations),
+		Situations: r.situationLinks(l, r.site.Situations[:min(len(r.site.Situations), homeSituations)]),
+		More:       Link{Label: Phrase{r.say(l, "all-situations", len(r.site.Situations)), l, l}, Href: r.site.Href(site.Path(l, "situations/"))},
 		Updates:    r.entriesOf(l, r.updates[:min(len(r.updates), 5)]),
 	}
 	for _, p := range r.site.Policies {

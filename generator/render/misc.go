@@ -101,7 +101,7 @@ func (r *Renderer) search(l Lang) any {
 			description: description, meta: column(columnServices, heading, description)}),
 		Departments: r.departmentLinks(l, r.site.Departments),
 		Situations:  r.situationLinks(l, r.site.Situations),
-		Groups:      r.facetGroups(l, "", ""),
+		Groups:      r.facetGroups(l, "", "")[:len(r.facets())], // the index knows nothing of situations
 	}
 	for _, p := range r.site.Policies {
 		v.Measures = append(v.Measures, r.measureCards(l, p.Measures)...)
