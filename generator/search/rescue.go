@@ -124,7 +124,7 @@ func (r *rescue) homophones() error {
 	for i := 0; i < len(r.q.groups); {
 		run := hanGroups(r.q.groups[i:])
 		i += max(len(run), 1)
-		if len(run) > longestSlip || !slices.ContainsFunc(run, (*group).missing) {
+		if !looksSlipped(run) {
 			continue
 		}
 		options := make([][]string, len(run))
@@ -147,6 +147,18 @@ func (r *rescue) homophones() error {
 		}
 	}
 	return nil
+}
+
+// looksSlipped tells whether a run may hold a slip: some of its pairs are not
+// found, but in a longer run no more than one slip explains.
+func looksSlipped(run []*group) bool {
+	lost := 0
+	for _, g := range run {
+		if g.missing() {
+			lost++
+		}
+	}
+	return lost > 0 && len(run) <= longestSlip && (len(run) <= 3 || lost <= 2)
 }
 
 // hanGroups gives the groups from the start that are pairs overlapping each other.

@@ -132,9 +132,9 @@ class Rescue {
       const run = [];
       while (groups[i + run.length]?.kind === PAIR && (!run.length || groups[i + run.length].start < run.at(-1).end)) run.push(groups[i + run.length]);
       i += run.length || 1;
-      // In a longer run, more than half not found means other words altogether.
+      // In a longer run, no more may be lost than one slip explains.
       const lost = run.filter(missing).length;
-      if (!lost || run.length > LONGEST_SLIP || (run.length > 3 && 2 * lost > run.length + 1)) continue;
+      if (!lost || run.length > LONGEST_SLIP || (run.length > 3 && lost > 2)) continue;
       const options = await Promise.all(run.map(async (g, j) => {
         const near = [run[j - 1], g, run[j + 1]].some((n) => n && missing(n));
         return [...(missing(g) ? [] : [g.term]), ...(near ? await this.sameSound(g.term) : [])];
