@@ -3,33 +3,36 @@ package export
 import (
 	"encoding/xml"
 	"fmt"
+	"sync"
 
 	"mingce/generator/site"
 )
 
 // feeds lists the feeds: of all news, and of each department's and domain's.
 func feeds(s *site.Site) []site.File {
-	all := s.Updates()
+	touching := func(ms []*site.Measure) func() []site.Update {
+		return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
+	}
 	var files []site.File
 	for _, l := range site.Langs {
-		files = append(files, feedFiles(s, l, "updates/", s.Name, all)...)
+		files = append(files, feedFiles(s, l, "updates/", s.Name, s.Updates)...)
 		for _, d := range s.Departments {
-			files = append(files, feedFiles(s, l, d.Rest(), d.Name, site.Touching(all, d.Measures))...)
+			files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(d.Measures))...)
 		}
 		for _, p := range s.Policies {
 			for _, d := range p.Domains {
-				files = append(files, feedFiles(s, l, d.Rest(), d.Name, site.Touching(all, d.Measures))...)
+				files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(d.Measures))...)
 			}
 		}
 	}
 	return files
 }
 
-func feedFiles(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Update) []site.File {
+func feedFiles(s *site.Site, l site.Lang, rest string, title site.Text, us func() []site.Update) []site.File {
 	folder := site.Path(l, rest)
 	return []site.File{
-		{Path: folder + "atom.xml", Render: func() ([]byte, error) { return atom(s, l, rest, title, us) }},
-		{Path: folder + "feed.json", Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, rest, title, us)) }},
+		{Path: folder + "atom.xml", Render: func() ([]byte, error) { return atom(s, l, rest, title, us()) }},
+		{Path: folder + "feed.json", Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, rest, title, us())) }},
 	}
 }
 

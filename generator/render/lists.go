@@ -35,7 +35,7 @@ func (r *Renderer) home(l Lang) any {
 		Intro:      description,
 		Situations: r.situationLinks(l, r.site.Situations[:min(len(r.site.Situations), homeSituations)]),
 		More:       Link{Label: Phrase{r.say(l, "all-situations", len(r.site.Situations)), l, l}, Href: r.site.Href(site.Path(l, "situations/"))},
-		Updates:    r.entriesOf(l, r.updates[:min(len(r.updates), 5)]),
+		Updates:    r.entriesOf(l, r.latest(5)),
 	}
 	for _, p := range r.site.Policies {
 		v.Notices = append(v.Notices, NoticeCard{
@@ -242,4 +242,10 @@ func (r *Renderer) guide(l Lang, d *site.Department) *GuideView {
 		}
 	}
 	return v
+}
+
+// latest gives the newest news of the site.
+func (r *Renderer) latest(most int) []site.Update {
+	all := r.site.Updates()
+	return all[:min(len(all), most)]
 }

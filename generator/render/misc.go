@@ -70,7 +70,7 @@ func (r *Renderer) updatesPage(l Lang) any {
 	return UpdatesPage{
 		Page: r.page(l, head{rest: "updates/", heading: heading, section: "updates/",
 			description: description, meta: column(columnUpdates, heading, description)}),
-		Updates: r.entriesOf(l, r.updates),
+		Updates: r.entriesOf(l, r.site.Updates()),
 	}
 }
 

@@ -36,8 +36,7 @@ type Theme struct {
 // Renderer makes the pages of one site. It is safe for concurrent use.
 type Renderer struct {
 	*Theme
-	site    *site.Site
-	updates []site.Update
+	site *site.Site
 }
 
 // ReadTheme reads templates and assets. The error names the template or message at fault.
@@ -55,7 +54,7 @@ func ReadTheme(templates, static fs.FS) (*Theme, error) {
 
 // Renderer makes the pages of a site in this look.
 func (t *Theme) Renderer(s *site.Site) *Renderer {
-	return &Renderer{Theme: t, site: s, updates: s.Updates()}
+	return &Renderer{Theme: t, site: s}
 }
 
 // Style is the path of the style sheet below the root of the site.

@@ -23,7 +23,9 @@ type Update struct {
 func (u Update) ID() string { return u.Rest + "?" + u.Date.String() + "-" + u.Layer }
 
 // Updates lists all news of the site, newest first.
-func (s *Site) Updates() []Update {
+func (s *Site) Updates() []Update { return s.updates() }
+
+func (s *Site) collectUpdates() []Update {
 	var all []Update
 	for _, p := range s.Policies {
 		all = append(all, changes(p.History, p.Title, p.Rest(), p.Measures)...)
@@ -39,7 +41,7 @@ func (s *Site) Updates() []Update {
 		all = append(all, changes(i.History, i.Title, i.Rest(), i.Measures)...)
 	}
 	slices.SortStableFunc(all, func(a, b Update) int {
-		return cmp.Or(strings.Compare(b.Date.String(), a.Date.String()), strings.Compare(a.Rest, b.Rest))
+		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Rest, b.Rest))
 	})
 	return all
 }
@@ -54,9 +56,13 @@ func changes(history []policy.Change, title Text, rest string, measures []*Measu
 
 // Touching keeps the news that touch one of the measures.
 func Touching(all []Update, measures []*Measure) []Update {
+	touched := map[*Measure]bool{}
+	for _, m := range measures {
+		touched[m] = true
+	}
 	var kept []Update
 	for _, u := range all {
-		if slices.ContainsFunc(u.Measures, func(m *Measure) bool { return slices.Contains(measures, m) }) {
+		if slices.ContainsFunc(u.Measures, func(m *Measure) bool { return touched[m] }) {
 			kept = append(kept, u)
 		}
 	}

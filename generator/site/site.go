@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"mingce/generator/markup"
 	"mingce/generator/policy"
@@ -75,6 +76,7 @@ type Site struct {
 	department map[string]*Department
 	audience   map[string]*Audience
 	term       map[string]*Term
+	updates    func() []Update
 }
 
 // Options say what of the content belongs to the site.
@@ -206,6 +208,7 @@ func New(set *policy.Set, o Options) (*Site, error) {
 		term:       map[string]*Term{},
 	}
 	s.prose = s.renderers("")
+	s.updates = sync.OnceValue(s.collectUpdates)
 	b := builder{Site: s, options: o}
 	b.vocabulary(set)
 	for _, p := range set.Policies {
@@ -336,7 +339,7 @@ func (s *Site) AudienceOf(id string) *Audience { return s.audience[id] }
 
 func (b *builder) order() {
 	slices.SortStableFunc(b.Interpretations, func(x, y *Interpretation) int {
-		return strings.Compare(y.Date.String(), x.Date.String())
+		return y.Date.Compare(x.Date)
 	})
 }
 
