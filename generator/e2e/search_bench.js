@@ -1,0 +1,62 @@
+// Both search engines in one page, for search_bench_test.go: ours as the search
+// box asks it, Pagefind through its API. Neither's interface takes part.
+
+const shown = 5;
+let ask; // (text, lang) → what is shown, by path
+
+export async function open(engine, scripts) {
+  ask = engine === 'pagefind' ? await openPagefind() : await openOurs(scripts);
+}
+
+async function openOurs(scripts) {
+  const { ask: query } = await import(`${scripts}search/ask.js`);
+  return async (text, lang) => (await query('/', text, { lang, limit: shown })).results.map((r) => r.path);
+}
+
+async function openPagefind() {
+  const pagefind = await import('/pagefind/pagefind.js');
+  await pagefind.init();
+  return async (text) => {
+    const { results } = await pagefind.search(text);
+    const data = await Promise.all(results.slice(0, shown).map((r) => r.data()));
+    return data.map(({ url }) => url.replace(/^\/(zh|en)\//, ''));
+  };
+}
+
+export const first = (text, lang) => ask(text, lang);
+
+/** Milliseconds of every query in every round, after one round that loads. */
+export async function times(texts, rounds) {
+  for (const text of texts) await ask(text, 'zh');
+  const all = [];
+  for (let i = 0; i < rounds; i++) {
+    for (const text of texts) {
+      const started = performance.now();
+      await ask(text, 'zh');
+      all.push(performance.now() - started);
+    }
+  }
+  return all;
+}
+
+let engine; // what everything needs of ours
+
+/** All that ours finds, by path: below the worker, which would cut a snippet for each. */
+export async function everythingOurs(scripts, text) {
+  engine ??= await (async () => {
+    const [{ Files }, { parse }, { load, rank }] = await Promise.all(['files', 'plan', 'rank'].map((name) => import(`${scripts}search/${name}.js`)));
+    return { files: await Files.open('/', (...request) => fetch(...request)), parse, load, rank };
+  })();
+  const { files, parse, load, rank } = engine;
+  const query = parse(text, (word) => word);
+  await load(files, query.groups);
+  const { ranked } = await rank(files, query, files.manifest.docs);
+  const cards = await Promise.all(ranked.map(({ doc }) => files.block('d', doc, 'zh')));
+  return cards.filter(([kind]) => kind === 'measure').map((card) => card[3]);
+}
+
+/** All that Pagefind finds, by the name of the fragment. */
+export async function everythingPagefind(text) {
+  const pagefind = await import('/pagefind/pagefind.js');
+  return (await pagefind.search(text)).results.map((r) => r.id);
+}
