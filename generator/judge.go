@@ -87,11 +87,11 @@ func sameNotice(a, b *policy.Policy) bool {
 }
 
 // judgePolicies judges the policies without a verdict, as many at a time as
-// there are processors.
+// there are processors, but for one that is left to whoever waits for a page.
 func (v *verdicts) judgePolicies(set *policy.Set) {
 	var mu sync.Mutex
 	var group sync.WaitGroup
-	free := make(chan bool, runtime.GOMAXPROCS(0))
+	free := make(chan bool, max(1, runtime.GOMAXPROCS(0)-1))
 	for _, p := range set.Policies {
 		if _, known := v.policies[p]; known {
 			continue

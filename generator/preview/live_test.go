@@ -1,0 +1,266 @@
+package preview
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mingce/generator"
+	"mingce/static"
+	"mingce/templates"
+)
+
+const (
+	someReading = "policies/first-notice/interpretations/2026-01-06-credit-commitment.yaml"
+	somePage    = "zh/first-notice/1/"
+)
+
+// liveSite is a small site that is being edited.
+type liveSite struct {
+	*testing.T
+	content string
+	*httptest.Server
+	live *Live
+
+	mu      sync.Mutex
+	reports []Report
+}
+
+func newLiveSite(t *testing.T, drafts bool) *liveSite {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	if _, err := generator.Init(dir); err != nil {
+		t.Fatal(err)
+	}
+	s := &liveSite{T: t, content: filepath.Join(dir, "content")}
+	w := generator.NewWorkspace(generator.Config{Source: s.content, Drafts: drafts,
+		Templates: generator.Overlay(filepath.Join(dir, "templates"), templates.FS), Static: generator.Overlay(filepath.Join(dir, "static"), static.FS)})
+	site, err := w.Load(generator.Changes{})
+	check(t, err)
+	s.live = NewLive(w, site, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
+		Notice: func(notice string) { t.Log(notice) }, Report: s.report})
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan bool)
+	go func() {
+		s.live.Run(ctx)
+		close(ended)
+	}()
+	s.Server = httptest.NewServer(s.live)
+	t.Cleanup(func() {
+		cancel()
+		<-ended
+		s.Server.Close()
+	})
+	s.until("the first verdict", func() bool { return len(s.told()) > 0 })
+	return s
+}
+
+func (s *liveSite) report(r Report) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reports = append(s.reports, r)
+}
+
+func (s *liveSite) told() []Report {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Report(nil), s.reports...)
+}
+
+func (s *liveSite) until(what string, holds func() bool) {
+	s.Helper()
+	for end := time.Now().Add(20 * time.Second); !holds(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			s.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+func (s *liveSite) get(path string) string {
+	s.Helper()
+	r, err := http.Get(s.URL + "/" + path)
+	check(s.T, err)
+	defer r.Body.Close()
+	var b strings.Builder
+	_, err = bufio.NewReader(r.Body).WriteTo(&b)
+	check(s.T, err)
+	return b.String()
+}
+
+func (s *liveSite) edit(name, old, new string) {
+	s.Helper()
+	file := filepath.Join(s.content, filepath.FromSlash(name))
+	data, err := os.ReadFile(file)
+	check(s.T, err)
+	if !strings.Contains(string(data), old) {
+		s.Fatalf("%s does not hold %q", name, old)
+	}
+	put(s.T, file, strings.Replace(string(data), old, new, 1))
+}
+
+// generation is how often pages have been told something.
+func (s *liveSite) generation() int {
+	s.live.hub.mu.Lock()
+	defer s.live.hub.mu.Unlock()
+	return s.live.hub.last.Generation
+}
+
+func (s *liveSite) problems() int { return s.live.problemCount() }
+
+// Whatever breaks, the last good page stays, and what is wrong is told; once it
+// is mended nothing is.
+func TestLiveKeepsTheLastGoodPage(t *testing.T) {
+	s := newLiveSite(t, true)
+	for name, fault := range map[string]struct{ file, good, bad string }{
+		"broken YAML":         {someReading, "kind: measure", "kind: [measure"},
+		"an unknown field":    {someReading, "summary:", "sumary:"},
+		"a reference":         {someReading, "measures: [1]", "measures: [7]"},
+		"a wrong quotation":   {someReading, "zh: 企业提交信用承诺", "zh: 企业提交承诺"},
+		"no notice":           {"policies/first-notice/policy.yaml", "number:", "numbers:"},
+		"an empty file":       {"site.yaml", "name:", "\x00"},
+		"a name of two files": {"policies/first-notice/measures/01-credit-commitment.yaml", "number: 1", "number: 2"},
+	} {
+		s.edit(fault.file, fault.good, fault.bad)
+		s.until(name+" to be told", func() bool { return s.problems() > 0 })
+		if page := s.get(somePage); !strings.Contains(page, "凭信用承诺办理") {
+			t.Errorf("%s: the page is gone", name)
+		}
+		s.edit(fault.file, fault.bad, fault.good)
+		s.until(name+" to be mended", func() bool { return s.problems() == 0 })
+	}
+	folder := filepath.Join(s.content, "policies")
+	check(t, os.Rename(folder, folder+"-gone"))
+	s.until("the folder to be missed", func() bool { return s.problems() > 0 })
+	check(t, os.Rename(folder+"-gone", folder))
+	s.until("the folder to be back", func() bool { return s.problems() == 0 })
+	s.edit(someReading, "准备承诺", "备好承诺")
+	s.until("a save in the folder that came back", func() bool { return strings.Contains(s.get(somePage), "备好承诺") })
+}
+
+// A file that is half there for a moment is not told of.
+func TestLiveIsCalm(t *testing.T) {
+	s := newLiveSite(t, true)
+	file := filepath.Join(s.content, filepath.FromSlash(someReading))
+	whole, err := os.ReadFile(file)
+	check(t, err)
+	put(t, file, "")
+	time.Sleep(30 * time.Millisecond)
+	put(t, file, string(whole[:200]))
+	time.Sleep(30 * time.Millisecond)
+	put(t, file, strings.Replace(string(whole), "准备承诺", "备好承诺", 1))
+	s.until("the new words", func() bool { return strings.Contains(s.get(somePage), "备好承诺") })
+	for _, r := range s.told() {
+		if r.Wrong {
+			t.Error("an unfinished save was told as an error")
+		}
+	}
+}
+
+// Ten thousand events are two rebuilds at most, the last state is right, and
+// nothing is left behind.
+func TestLiveOutlivesAFlood(t *testing.T) {
+	s := newLiveSite(t, true)
+	file := filepath.Join(s.content, filepath.FromSlash(someReading))
+	whole, err := os.ReadFile(file)
+	check(t, err)
+	before, running := s.generation(), runtime.NumGoroutine()
+	for i := range 5_000 { // each truncates and writes: two events
+		put(t, file, strings.Replace(string(whole), "准备承诺", fmt.Sprintf("准备第%d份承诺", i), 1))
+	}
+	s.until("the last words", func() bool { return strings.Contains(s.get(somePage), "准备第4999份承诺") })
+	time.Sleep(500 * time.Millisecond)
+	if told := s.generation() - before; told > 2 {
+		t.Errorf("the pages were told %d times", told)
+	}
+	http.DefaultClient.CloseIdleConnections()
+	s.until("all goroutines to end", func() bool { return runtime.NumGoroutine() <= running+2 })
+}
+
+func TestLiveTellsWhere(t *testing.T) {
+	s := newLiveSite(t, true)
+	r, err := http.Get(s.URL + "/_preview/events")
+	check(t, err)
+	defer r.Body.Close()
+	s.edit(someReading, "en: Prepare the commitment", "en: Make ready the commitment")
+	lines := bufio.NewScanner(r.Body)
+	for lines.Scan() {
+		data, ok := strings.CutPrefix(lines.Text(), "data: ")
+		if !ok {
+			continue
+		}
+		var m message
+		check(t, json.Unmarshal([]byte(data), &m))
+		if m.Target == nil {
+			continue
+		}
+		want := target{Path: "/{lang}/first-notice/1/", Lang: "en", Text: "Make ready the commitment and hand it to the department resp"}
+		if *m.Target != want {
+			t.Errorf("the target is %+v, want %+v", *m.Target, want)
+		}
+		return
+	}
+	t.Error("the stream ended")
+}
+
+// What is not ours is refused, the stream and the board among it; what is not
+// in the table is not there.
+func TestLiveRefuses(t *testing.T) {
+	s := newLiveSite(t, true)
+	for _, path := range []string{"", somePage, "_preview/", "_preview/events", "_preview/preview.js"} {
+		for header, value := range map[string]string{"Host": "evil.example", "Origin": "http://evil.example", "Sec-Fetch-Site": "cross-site"} {
+			request, err := http.NewRequest(http.MethodGet, s.URL+"/"+path, nil)
+			check(t, err)
+			request.Header.Set(header, value)
+			if header == "Host" {
+				request.Host = value
+			}
+			r, err := http.DefaultClient.Do(request)
+			check(t, err)
+			r.Body.Close()
+			if r.StatusCode != http.StatusForbidden || r.Header.Get("Access-Control-Allow-Origin") != "" {
+				t.Errorf("%s with %s: %s gives %d", path, header, value, r.StatusCode)
+			}
+		}
+	}
+	for _, path := range []string{"_preview/../../etc/passwd", "_preview/board.html", "_preview/live.go", "_preview/%2e%2e/site.yaml", "_preview/events/", "content/site.yaml"} {
+		r, err := http.Get(s.URL + "/" + path)
+		check(t, err)
+		r.Body.Close()
+		if r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s gives %d", path, r.StatusCode)
+		}
+	}
+}
+
+// Only the tag sets a page of the preview apart from the published one.
+func TestLiveAddsOneTag(t *testing.T) {
+	s := newLiveSite(t, true)
+	f, _ := s.live.Site().Lookup(somePage + "index.html")
+	published, err := f.Render()
+	check(t, err)
+	const tag = "<script type=\"module\" src=\"/_preview/preview.js\"></script>\n"
+	if page := s.get(somePage); strings.Replace(page, tag, "", 1) != string(published) || strings.Count(page, tag) != 1 {
+		t.Error("the page differs from the published one by more than the tag")
+	}
+}
+
+func TestLiveShowsDraftsOrNot(t *testing.T) {
+	for _, drafts := range []bool{true, false} {
+		s := newLiveSite(t, drafts)
+		s.edit(someReading, "kind: measure\n", "kind: measure\ndraft: true\n")
+		words := "先承诺，后办理"
+		s.until("the draft", func() bool {
+			return strings.Contains(s.get(somePage), "data-draft") == drafts && strings.Contains(s.get("zh/interpretations/credit-commitment/"), words) == drafts
+		})
+	}
+}
