@@ -44,7 +44,7 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 		return errors.Join(err, printed)
 	}
 	if err != nil {
-		return err
+		return contentError(err, report.Diags, format)
 	}
 	_, warnings := report.Diags.Count()
 	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,

@@ -26,6 +26,7 @@ func importCommand(t terminal) *cobra.Command {
 				if printed := t.diagnostics(report.Diags, o.format); printed != nil {
 					return errors.Join(err, printed)
 				}
+				err = contentError(err, report.Diags, o.format)
 			}
 			if err != nil {
 				return err
