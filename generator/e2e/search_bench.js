@@ -41,8 +41,8 @@ export async function times(texts, rounds) {
 
 let engine; // what everything needs of ours
 
-/** All that ours finds, by path: below the worker, which would cut a snippet for each. */
-export async function everythingOurs(scripts, text) {
+/** All that ours finds, by number: below the worker, which would cut a snippet for each. */
+export async function everythingOurs(text, scripts) {
   engine ??= await (async () => {
     const [{ Files }, { parse }, { load, rank }] = await Promise.all(['files', 'plan', 'rank'].map((name) => import(`${scripts}search/${name}.js`)));
     return { files: await Files.open('/', (...request) => fetch(...request)), parse, load, rank };
@@ -51,8 +51,7 @@ export async function everythingOurs(scripts, text) {
   const query = parse(text, (word) => word);
   await load(files, query.groups);
   const { ranked } = await rank(files, query, files.manifest.docs);
-  const cards = await Promise.all(ranked.map(({ doc }) => files.block('d', doc, 'zh')));
-  return cards.filter(([kind]) => kind === 'measure').map((card) => card[3]);
+  return ranked.map(({ doc }) => String(doc));
 }
 
 /** All that Pagefind finds, by the name of the fragment. */

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -217,6 +218,44 @@ func (s *searchServer) serveFile(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "max-age=3600")
 	n, _ := w.Write(packed) // a browser that has gone counts what it got
 	s.bytes.Add(int64(n))
+}
+
+// documents tells the page of each of our documents that is a measure, by its
+// number: as the cards do, which stand in files of as many each.
+func (s *searchSite) documents(b *testing.B) map[string]string {
+	b.Helper()
+	var manifest struct {
+		ID    string
+		Block int
+	}
+	dir := filepath.Join(s.dir, "search")
+	readJSON(b, filepath.Join(dir, "manifest.json"), &manifest)
+	all := map[string]string{}
+	for block := 0; ; block++ {
+		name := filepath.Join(dir, manifest.ID, fmt.Sprintf("d%d.zh.json", block))
+		if _, err := os.Stat(name); err != nil {
+			break
+		}
+		var cards [][]any // kind, policy, number, path …
+		readJSON(b, name, &cards)
+		for i, card := range cards {
+			if card[0] == "measure" {
+				all[strconv.Itoa(block*manifest.Block+i)] = card[3].(string)
+			}
+		}
+	}
+	return all
+}
+
+func readJSON(b *testing.B, name string, value any) {
+	b.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := json.Unmarshal(data, value); err != nil {
+		b.Fatalf("%s: %v", name, err)
+	}
 }
 
 // fragments tells the page of each of Pagefind's fragments, by path below the

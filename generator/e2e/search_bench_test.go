@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,7 @@ var engines = [2]string{"ours", "pagefind"}
 
 // BenchmarkSearchBesidePagefind measures our search and Pagefind's over the same
 // pages, in the same run and the same browser, and prints one table. It takes
-// minutes; MINGCE_SIZE=100000 measures that size too, and takes much longer.
+// minutes; MINGCE_SIZE=31, or another number, measures that size alone.
 // docs/performance.md says what each figure means.
 func BenchmarkSearchBesidePagefind(b *testing.B) {
 	pagefind, err := pagefindProgram()
@@ -28,18 +29,17 @@ func BenchmarkSearchBesidePagefind(b *testing.B) {
 	_, err = start()
 	need(b, err)
 	sizes := []int{31, 10_000}
-	switch os.Getenv("MINGCE_SIZE") {
-	case "31":
-		sizes = sizes[:1]
-	case "100000":
-		sizes = append(sizes, 100_000)
+	if only, err := strconv.Atoi(os.Getenv("MINGCE_SIZE")); err == nil {
+		sizes = []int{only}
 	}
 	for b.Loop() {
 		fmt.Print("\n| measures | figure | ours | Pagefind 1.6.0 |\n|---|---|---|---|\n") // b.Log would cut it short
 		for _, n := range sizes {
-			for _, row := range compare(b, n, pagefind) {
-				fmt.Printf("| %d | %s | %s | %s |\n", n, row.figure, row.values[0], row.values[1])
-			}
+			compare(b, n, pagefind, func(rows ...row) {
+				for _, r := range rows {
+					fmt.Printf("| %d | %s | %s | %s |\n", n, r.figure, r.values[0], r.values[1])
+				}
+			})
 		}
 	}
 	b.ReportMetric(0, "ns/op") // the table is what counts
@@ -51,22 +51,22 @@ type row struct {
 	values [2]string
 }
 
-func compare(b *testing.B, n int, pagefind string) []row {
+// compare measures a site of n measures and tells each figure when it is known.
+func compare(b *testing.B, n int, pagefind string, tell func(...row)) {
 	b.Helper()
 	s := newSearchSite(b, n, pagefind)
+	tell(
+		row{"index made in", [2]string{seconds(s.ours.took), seconds(s.theirs.took)}},
+		row{"index, as it lies", [2]string{kilobytes(s.ours.bytes), kilobytes(s.theirs.bytes)}},
+		row{"index, as it is sent", [2]string{kilobytes(s.ours.compressed), kilobytes(s.theirs.compressed)}},
+	)
 	server := serveSearch(b, s.dir)
-	rows := []row{
-		{"index made in", [2]string{seconds(s.ours.took), seconds(s.theirs.took)}},
-		{"index, as it lies", [2]string{kilobytes(s.ours.bytes), kilobytes(s.theirs.bytes)}},
-		{"index, as it is sent", [2]string{kilobytes(s.ours.compressed), kilobytes(s.theirs.compressed)}},
-	}
-	rows = append(rows, transfers(b, s, server)...)
-	rows = append(rows, warm(b, s, server))
-	rows = append(rows, recall(b, s, server)...)
+	tell(transfers(b, s, server)...)
+	tell(warm(b, s, server))
+	tell(recall(b, s, server)...)
 	if n == 31 {
-		rows = append(rows, judged(b, s, server)...)
+		tell(judged(b, s, server)...)
 	}
-	return rows
 }
 
 // searchPage is a page in a browser that knows nothing of the site yet.
@@ -171,13 +171,13 @@ func recall(b *testing.B, s *searchSite, server *searchServer) []row {
 		n = 200
 	}
 	pieces := randomPieces(texts, n)
-	fragment := s.fragments(b)
+	names := [2]map[string]string{s.documents(b), s.fragments(b)}
 	rows := []row{{figure: fmt.Sprintf("recall over %d substrings, mean", n)}, {figure: "substrings of which nothing was missed"}, {figure: "measures found for a substring, mean (that hold it in the official text)"}}
 	for i, engine := range engines {
 		sum, whole, held, all := 0.0, 0, 0, 0
 		within(b, s, server, engine, "zh-Hans", func(p searchPage) {
 			for _, piece := range pieces {
-				found := everything(p, s, engine, piece, fragment)
+				found := everything(p, s, engine, piece, names[i])
 				hold, got := holding(pages, texts, piece, found)
 				sum += float64(got) / float64(hold)
 				if got == hold {
@@ -228,16 +228,19 @@ func randomPieces(texts [][]string, n int) []string {
 	return pieces
 }
 
-func everything(p searchPage, s *searchSite, engine, piece string, fragment map[string]string) map[string]bool {
-	found := map[string]bool{}
+// everything is all that an engine finds, by page; names tell the page of what
+// the engine knows by another name.
+func everything(p searchPage, s *searchSite, engine, piece string, names map[string]string) map[string]bool {
+	p.b.Helper()
+	script := "bench.everythingPagefind(%s, %s)"
 	if engine == "ours" {
-		for _, path := range evaluate[[]string](p, "bench.everythingOurs(%s, %s)", s.scripts, piece) {
-			found[path] = true
-		}
-		return found
+		script = "bench.everythingOurs(%s, %s)"
 	}
-	for _, id := range evaluate[[]string](p, "bench.everythingPagefind(%s)", piece) {
-		found[fragment[id]] = true
+	found := map[string]bool{}
+	for _, id := range evaluate[[]string](p, script, piece, s.scripts) {
+		if page, ok := names[id]; ok {
+			found[page] = true
+		}
 	}
 	return found
 }
@@ -318,14 +321,8 @@ func (q judgedQuery) rows(set int) []int {
 
 func readJudged(b *testing.B, name string) []judgedQuery {
 	b.Helper()
-	data, err := os.ReadFile("../search/testdata/judged-" + name + ".json")
-	if err != nil {
-		b.Fatal(err)
-	}
 	var all []judgedQuery
-	if err := json.Unmarshal(data, &all); err != nil {
-		b.Fatal(err)
-	}
+	readJSON(b, "../search/testdata/judged-"+name+".json", &all)
 	return all
 }
 
