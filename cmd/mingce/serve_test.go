@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+var served = regexp.MustCompile(`^Serving \d+ pages at (http://\S+) `)
+
+// serve starts the real program on the real content and gives the address that
+// it tells its user.
+func serve(t *testing.T, args ...string) (server *exec.Cmd, address string, stderr *strings.Builder) {
+	t.Helper()
+	content := filepath.Join(t.TempDir(), "content")
+	if err := copyContent(filepath.Join("..", "..", "content"), content, true, false); err != nil {
+		t.Fatal(err)
+	}
+	server = exec.Command("mingce", append([]string{"serve", "-s", content}, args...)...)
+	stderr = new(strings.Builder)
+	server.Stderr = stderr
+	stdout, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Process.Kill() })
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	found := served.FindStringSubmatch(line)
+	if found == nil {
+		t.Fatalf("it says %q (%v)", line, err)
+	}
+	go io.Copy(io.Discard, stdout)
+	return server, found[1], stderr
+}
+
+func status(t *testing.T, address string) int {
+	t.Helper()
+	r, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	return r.StatusCode
+}
+
+func TestServe(t *testing.T) {
+	server, address, _ := serve(t, "-p", "0")
+	for path, want := range map[string]int{"": 200, "zh/": 200, "en/liaozhengfa-2023-4/10/": 200, "data/measures.json": 200, "nowhere": 404} {
+		if got := status(t, address+path); got != want {
+			t.Errorf("GET %s: status %d, want %d", path, got, want)
+		}
+	}
+	if runtime.GOOS == "windows" {
+		return // its processes can only be killed
+	}
+	started := time.Now()
+	if err := server.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	if took := time.Since(started); took > 2*time.Second {
+		t.Errorf("took %v to end", took)
+	}
+}
+
+func TestServeUnderSubPath(t *testing.T) {
+	_, address, _ := serve(t, "-p", "0", "-b", "https://www.example.cn/policy/site/")
+	if !strings.HasSuffix(address, "/policy/site/") {
+		t.Errorf("it is at %s", address)
+	}
+	if got := status(t, address+"zh/"); got != http.StatusOK {
+		t.Errorf("status %d", got)
+	}
+}
+
+func TestServeTakenPort(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	taken := l.Addr().(*net.TCPAddr).Port
+	server, address, stderr := serve(t, "-p", fmt.Sprint(taken))
+	if got := status(t, address); got != http.StatusOK {
+		t.Errorf("status %d", got)
+	}
+	if err := server.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = server.Wait() // killed
+	if want := fmt.Sprintf("Port %d is taken; using ", taken); !strings.Contains(stderr.String(), want) {
+		t.Errorf("it says %q, want %q", stderr, want)
+	}
+}
