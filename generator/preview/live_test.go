@@ -174,13 +174,18 @@ func TestLiveOutlivesAFlood(t *testing.T) {
 	whole, err := os.ReadFile(file)
 	check(t, err)
 	before, running := s.generation(), runtime.NumGoroutine()
+	allowed, last := 2, time.Now()
 	for i := range 5_000 { // each truncates and writes: two events
+		if time.Since(last) > crowdQuiet/2 {
+			allowed++ // the machine stood still: that ends a burst
+		}
+		last = time.Now()
 		put(t, file, strings.Replace(string(whole), "准备承诺", fmt.Sprintf("准备第%d份承诺", i), 1))
 	}
 	s.until("the last words", func() bool { return strings.Contains(s.get(somePage), "准备第4999份承诺") })
 	time.Sleep(500 * time.Millisecond)
-	if told := s.generation() - before; told > 2 {
-		t.Errorf("the pages were told %d times", told)
+	if told := s.generation() - before; told > allowed {
+		t.Errorf("the pages were told %d times, want at most %d", told, allowed)
 	}
 	http.DefaultClient.CloseIdleConnections()
 	s.until("all goroutines to end", func() bool { return runtime.NumGoroutine() <= running+2 })

@@ -20,6 +20,7 @@ const (
 	quiet      = 8 * time.Millisecond
 	crowd      = 40
 	crowdQuiet = 250 * time.Millisecond
+	sameBurst  = 50 * time.Millisecond // events closer than this belong together, though a burst was sent between
 	fastPoll   = 500 * time.Millisecond
 	slowPoll   = 5 * time.Second
 	pollShare  = 20 // polling may take one part in so many of the time
@@ -36,6 +37,7 @@ type watcher struct {
 	events  *fsnotify.Watcher // nil when only polling
 	pending map[string]bool   // paths of the burst that is under way
 	count   int               // events in that burst
+	last    time.Time         // of the last event
 	evented map[string]bool   // paths of events since the last look
 	missed  int               // looks in a row that found what no event had told
 	seen    map[string]stamp
@@ -166,7 +168,10 @@ func (w *watcher) hear(e fsnotify.Event) bool {
 			w.addTree(name)
 		}
 	}
-	w.count++
+	if w.count++; w.count == 1 && time.Since(w.last) < sameBurst {
+		w.count = crowd + 1 // what seemed to be over goes on
+	}
+	w.last = time.Now()
 	w.pending[name], w.evented[name] = true, true
 	w.missed = 0
 	return true
