@@ -176,8 +176,8 @@ func TestLiveOutlivesAFlood(t *testing.T) {
 	before, running := s.generation(), runtime.NumGoroutine()
 	allowed, last := 2, time.Now()
 	for i := range 5_000 { // each truncates and writes: two events
-		if time.Since(last) > crowdQuiet/2 {
-			allowed++ // the machine stood still: that ends a burst
+		if time.Since(last) > sameBurst {
+			allowed++ // the machine stood still, which may end a burst
 		}
 		last = time.Now()
 		put(t, file, strings.Replace(string(whole), "准备承诺", fmt.Sprintf("准备第%d份承诺", i), 1))

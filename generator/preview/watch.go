@@ -20,7 +20,7 @@ const (
 	quiet      = 8 * time.Millisecond
 	crowd      = 40
 	crowdQuiet = 250 * time.Millisecond
-	sameBurst  = 50 * time.Millisecond // events closer than this belong together, though a burst was sent between
+	sameBurst  = 20 * time.Millisecond // events closer than this belong together, though a burst was sent between
 	fastPoll   = 500 * time.Millisecond
 	slowPoll   = 5 * time.Second
 	pollShare  = 20 // polling may take one part in so many of the time
