@@ -9,11 +9,12 @@ import (
 // Pair is an official sentence beside its translation. Either may be shown
 // alone.
 type Pair struct {
-	ID    string
-	Zh    string
-	En    string // empty when it is not translated yet
-	Stale bool   // the Chinese is not the one the translation was made from
-	Sic   Phrase // what is odd about the printed text; mostly empty
+	ID     string
+	Number int // on its page, from 1
+	Zh     string
+	En     string // empty when it is not translated yet
+	Stale  bool   // the Chinese is not the one the translation was made from
+	Sic    Phrase // what is odd about the printed text; mostly empty
 }
 
 // pairs numbers official sentences from n.
@@ -21,10 +22,11 @@ func pairs(l Lang, n int, texts []Text, t site.Provenance, sic []site.Sic) []Pai
 	all := make([]Pair, len(texts))
 	for i, text := range texts {
 		all[i] = Pair{
-			ID:    site.SentenceID(n + i),
-			Zh:    text.Zh.Value,
-			En:    text.En.Value,
-			Stale: !text.En.Empty() && !t.Covers(text.Zh),
+			ID:     site.SentenceID(n + i),
+			Number: n + i,
+			Zh:     text.Zh.Value,
+			En:     text.En.Value,
+			Stale:  !text.En.Empty() && !t.Covers(text.Zh),
 		}
 		for _, s := range sic {
 			if site.Holds(text.Zh.Value, s.Quote.Value) {
