@@ -89,6 +89,8 @@ func Check(dir string) (*source.Content, diag.List, error) {
 		return nil, diag.List{}, fmt.Errorf("content: %w", err)
 	}
 	diags := content.Diags
-	diags.Append(check.Run(content.Set, checkOptions(linkTargets(content.Set))))
+	options := checkOptions(linkTargets(content.Set))
+	options.Partial = content.Partial
+	diags.Append(check.Run(content.Set, options))
 	return content, diags, nil
 }

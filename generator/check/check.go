@@ -18,6 +18,10 @@ type Options struct {
 	Outline func(markdown string) []string
 	// Links gives the problems of a Markdown text. When nil, none are reported.
 	Links func(markdown string) []Problem
+	// Partial tells that files are missing from the set because they could not
+	// be read. Rules that look from one file to another then wait: they would
+	// blame files that are right.
+	Partial bool
 }
 
 // Problem is something wrong within a Markdown text.
@@ -28,16 +32,17 @@ type Problem struct {
 	Warning bool // else it is an error
 }
 
-// Run applies every rule to the set.
+// Run applies every rule to the set; to a partial one, those that judge a file
+// by itself.
 func Run(set *policy.Set, o Options) diag.List {
 	c := newChecker(set, o)
 	rules := []func(*checker){
-		references, duplicates, kinds, numbering,
-		lists, documentForm, dates,
-		translations, missingTranslations, quotations,
-		facts, placeholders, leadDepartments,
-		completeness, markdown, overlaps,
-		glossary, termTranslations, scripts, punctuation,
+		kinds, documentForm, dates, translations, missingTranslations,
+		placeholders, leadDepartments, termTranslations, scripts, punctuation,
+	}
+	if !o.Partial {
+		rules = append(rules, references, duplicates, numbering, lists, quotations,
+			facts, completeness, markdown, overlaps, glossary)
 	}
 	for _, rule := range rules {
 		rule(c)

@@ -37,6 +37,7 @@ func (r *Reader) assemble() *Content {
 		}
 		a.content.Files = append(a.content.Files, d.file)
 		a.content.Diags.Append(d.diags)
+		a.content.Partial = a.content.Partial || d.lost
 		if d.value == nil {
 			continue
 		}

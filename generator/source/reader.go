@@ -38,7 +38,8 @@ type listed struct {
 // document is a file as it was decoded.
 type document struct {
 	file  File
-	value any // pointer to a type of policy.Documents; nil when nothing decoded
+	value any  // pointer to a type of policy.Documents; nil when nothing decoded
+	lost  bool // nothing decoded; a notice still stands for its folder
 	diags diag.List
 }
 
@@ -193,7 +194,7 @@ func readDocument(root *os.Root, dir string, e entry) (*document, error) {
 		return nil, err
 	}
 	r := &report{file: file.Path}
-	d := &document{file: file}
+	d := &document{file: file, lost: true}
 	if data == nil && file.Size > 0 {
 		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
 			WithHint("content is text in small files; split it, or remove what is not text")
@@ -208,7 +209,7 @@ func readDocument(root *os.Root, dir string, e entry) (*document, error) {
 	}
 	ok, err := decodeFile(r, data, spec, value.Elem())
 	if ok {
-		d.value = value.Interface()
+		d.value, d.lost = value.Interface(), false
 	}
 	if d.value != nil {
 		named(r, d.value, e)

@@ -28,9 +28,11 @@ import (
 
 // Content is all that was read from a content folder.
 type Content struct {
-	Set   *policy.Set // what did not decode is left out; Site may be nil
-	Files []File      // every file read, by path
-	Diags diag.List
+	Set *policy.Set // what did not decode is left out; Site may be nil
+	// Partial tells that a file was left out of the Set.
+	Partial bool
+	Files   []File // every file read, by path
+	Diags   diag.List
 
 	dir     string
 	listing []string // every path of the folder that is not ignored, in order
