@@ -121,20 +121,14 @@ type state struct {
 	axe   bool    // worth asking axe about
 }
 
-// axeWidth is the one width at which axe is asked about a mode; about light it is
-// asked at all. What axe judges (roles, names, contrast) follows the mode; what
-// follows the width, the probe looks at everywhere.
-var axeWidth = map[string]int64{
-	dark.name: 1280, forced.name: 768, moreContrast.name: 360, noScript.name: 768, printed.name: 1280, largeType.name: 360,
-}
-
 // states lists how every page is looked at. The display settings come last: a
 // tab remembers them.
 func states() []state {
 	all := []state{{mode: light, width: 320}, {mode: light, width: 320, scale: 4}} // the second is 1280 px at 400 %
 	for _, m := range []mode{light, dark, forced, moreContrast, noScript, printed, largeType} {
 		for _, width := range []int64{360, 768, 1280} {
-			all = append(all, state{mode: m, width: width, axe: m.name == light.name || width == axeWidth[m.name]})
+			axe := (m.name == light.name && width != 768) || (m.name == dark.name && width == 1280) || (m.name == forced.name && width == 768)
+			all = append(all, state{mode: m, width: width, axe: axe})
 		}
 	}
 	return all
