@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -124,8 +125,14 @@ func TestWatchFollowsFolders(t *testing.T) {
 func TestWatchSendsAFloodAtOnce(t *testing.T) {
 	dir, bursts := watched(t, false)
 	last := filepath.Join(dir, "last.yaml")
+	var stood atomic.Int64 // how often the machine stood still, which may end a burst
 	go func() {
+		before := time.Now()
 		for i := range 10_000 {
+			if time.Since(before) > sameBurst {
+				stood.Add(1)
+			}
+			before = time.Now()
 			os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.yaml", i%500)), []byte(strings.Repeat("x", i%7)), 0o666)
 		}
 		os.WriteFile(last, []byte("last"), 0o666)
@@ -137,7 +144,7 @@ func TestWatchSendsAFloodAtOnce(t *testing.T) {
 			break
 		}
 	}
-	if !slices.Contains(slices.Concat(all...), last) || len(all) > 10 {
+	if !slices.Contains(slices.Concat(all...), last) || len(all) > 2+int(stood.Load()) {
 		t.Errorf("%d bursts for 10,001 writes", len(all))
 	}
 }
