@@ -126,6 +126,9 @@ func (r *Renderer) manifest(l Lang) ([]byte, error) {
 		"start_url": r.site.Href(site.Path(l, "")), "scope": r.site.Base(), "display": "minimal-ui",
 		"theme_color": "#b3201b", "background_color": "#fbfaf7",
 	}
+	if short := phrase(l, r.site.ShortName).Text; short != "" {
+		m["short_name"] = short
+	}
 	if r.icon != "" {
 		m["icons"] = []object{{"src": r.site.Href(r.icon), "sizes": "any", "type": "image/svg+xml"}}
 	}

@@ -22,6 +22,7 @@ type Page struct {
 	LinkedData  template.HTML
 
 	SiteName     Phrase
+	ShortName    Phrase // empty where the site has no other than its name
 	Organisation Phrase // empty when the site is nobody's official site
 	Home         string
 	Base         string // path of the site on its host
@@ -108,6 +109,7 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		Heading:     h.heading,
 		Description: h.description,
 		SiteName:    phrase(l, r.site.Name),
+		ShortName:   phrase(l, r.site.ShortName),
 		Home:        href(""),
 		Base:        r.site.Base(),
 		Style:       r.site.Href(r.style),
