@@ -33,7 +33,7 @@ func TestContrast(t *testing.T) {
 	for _, m := range []mode{light, dark, moreContrast, printed} {
 		t.Run(m.name, func(t *testing.T) {
 			tb := open(t)
-			tb.view(state{mode: m, width: 1280})
+			tb.view(m, desktop)
 			tb.show("zh/")
 			for _, p := range pairs {
 				ratio := contrast(tb.token(p.front), tb.token(p.back))

@@ -19,7 +19,7 @@ func TestBackForwardCache(t *testing.T) {
 		t.Run(p.String(), func(t *testing.T) {
 			t.Parallel()
 			tb := open(t)
-			tb.view(state{mode: light, width: 360})
+			tb.view(light, phone)
 			tb.show(p.path)
 			if p.path != away {
 				tb.show(away)

@@ -24,7 +24,7 @@ func TestKeyboardPath(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
 			tb := open(t)
-			tb.view(state{mode: light, width: 1280})
+			tb.view(light, desktop)
 			tb.show(path)
 			tb.tell(keyboard)
 			want := ask[[]string](tb, "focusable()")
@@ -61,7 +61,7 @@ func TestSkipLink(t *testing.T) {
 		t.Run(p.String(), func(t *testing.T) {
 			t.Parallel()
 			tb := open(t)
-			tb.view(state{mode: light, width: 360})
+			tb.view(light, phone)
 			tb.show(p.path)
 			tb.press(kb.Tab)
 			if !ask[bool](tb, `document.activeElement.matches('a.skip') && document.activeElement.getBoundingClientRect().left >= 0`) {
@@ -80,7 +80,7 @@ func TestSkipLink(t *testing.T) {
 // closes them with Escape.
 func TestDisplayMenu(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 360})
+	tb.view(light, phone)
 	tb.show("zh/")
 	tb.tell(`document.querySelector('.display summary').focus()`)
 	tb.press(kb.Enter)
@@ -105,7 +105,7 @@ const fontSize = `parseFloat(getComputedStyle(document.querySelector('main p')).
 // TestDisplaySettings: they hold without script, and with script from page to page.
 func TestDisplaySettings(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: noScript, width: 360})
+	tb.view(noScript, phone)
 	tb.show("zh/")
 	before := ask[float64](tb, fontSize)
 	tb.tell(`document.getElementById('large-type').click()`)
@@ -113,7 +113,7 @@ func TestDisplaySettings(t *testing.T) {
 		t.Errorf("without script, large type makes text of %g px %g px large", before, after)
 	}
 
-	tb.view(state{mode: light, width: 360})
+	tb.view(light, phone)
 	tb.show("zh/")
 	tb.tell(`document.getElementById('large-type').click()`)
 	tb.tell(`document.getElementById('theme-dark').click()`)

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -113,23 +114,30 @@ var (
 	largeType    = mode{name: "large type", choose: "large-type"}
 )
 
-// state is a page as one reader has it before them.
-type state struct {
-	mode  mode
+// modes are all ways in which a page is looked at. The reader's own settings
+// come last: a tab remembers them.
+var modes = []mode{light, dark, forced, moreContrast, noScript, printed, largeType}
+
+// window is what a reader sees a page through.
+type window struct {
 	width int64   // CSS pixels
 	scale float64 // device pixels to a CSS pixel; 0 is 1
-	axe   bool    // worth asking axe about
 }
 
-// states lists how every page is looked at. The display settings come last: a
-// tab remembers them.
-func states() []state {
-	all := []state{{mode: light, width: 320}, {mode: light, width: 320, scale: 4}} // the second is 1280 px at 400 %
-	for _, m := range []mode{light, dark, forced, moreContrast, noScript, printed, largeType} {
-		for _, width := range []int64{360, 768, 1280} {
-			axe := (m.name == light.name && width != 768) || (m.name == dark.name && width == 1280) || (m.name == forced.name && width == 768)
-			all = append(all, state{mode: m, width: width, axe: axe})
-		}
+func (w window) String() string {
+	if w.scale > 0 {
+		return fmt.Sprintf("%d × %g", w.width, w.scale)
 	}
-	return all
+	return fmt.Sprint(w.width)
 }
+
+var (
+	phone   = window{width: 360}
+	tablet  = window{width: 768}
+	desktop = window{width: 1280}
+
+	// zoomed is a desktop at 400 %, as WCAG 1.4.10 asks for.
+	zoomed = window{width: 320, scale: 4}
+
+	windows = []window{phone, tablet, desktop, zoomed}
+)

@@ -13,7 +13,7 @@ func TestLanguageSwitch(t *testing.T) {
 		t.Run(k.name, func(t *testing.T) {
 			t.Parallel()
 			tb := open(t)
-			tb.view(state{mode: light, width: 360})
+			tb.view(light, phone)
 			tb.show("zh/" + k.rest)
 			anchors := ask[[]string](tb, ids)
 			tb.follow(".switch")
@@ -34,7 +34,7 @@ const ids = `[...document.querySelectorAll('[id]')].map((e) => e.id).sort()`
 // language.
 func TestLanguageSwitchKeepsPlace(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 360})
+	tb.view(light, phone)
 	tb.show("zh/" + notice + "1/#s2")
 	tb.follow(".switch")
 	tb.at("en/"+notice+"1/#s2", "en")
@@ -46,7 +46,7 @@ func TestBilingualPagesLeadOn(t *testing.T) {
 		t.Run(p.kind, func(t *testing.T) {
 			t.Parallel()
 			tb := open(t)
-			tb.view(state{mode: light, width: 360})
+			tb.view(light, phone)
 			for _, tag := range []string{"zh-Hans", "en"} {
 				tb.show(p.path)
 				if !ask[bool](tb, `document.querySelector('main a[hreflang="`+tag+`"]') !== null`) {

@@ -24,39 +24,37 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// inspect loads the page once in every mode, each time in another window, and
+// asks about it there and in all other windows.
 func inspect(t *testing.T, p sitePage, axe string) {
 	tb := open(t)
 	found := faults{}
-	chosen := ""
-	for _, s := range states() {
-		tb.view(s)
+	for i, m := range modes {
+		own := slices.Concat(windows[i%len(windows):], windows[:i%len(windows)])
+		tb.view(m, own[0])
 		tb.show(p.path)
-		if s.mode.choose != chosen {
-			chosen = s.mode.choose
-			tb.tell(fmt.Sprintf("document.getElementById(%q).click()", chosen))
+		if m.choose != "" {
+			tb.tell(fmt.Sprintf("document.getElementById(%q).click()", m.choose))
 			tb.show(p.path)
 		}
-		found.add(s, ask[[]string](tb, fmt.Sprintf("(%s)(%t)", probe, s.mode.media != "print"))...)
-		if s.axe {
-			found.add(s, violations(tb, axe)...)
+		tb.wake()
+		tb.tell(axe)
+		for _, w := range own {
+			tb.resize(w)
+			found.add(m, w, ask[[]string](tb, fmt.Sprintf("(%s)(%t)", probe, m.media != "print"))...)
+			found.add(m, w, violations(tb, m)...)
+			found.add(m, w, tb.complaints()...)
 		}
-		found.add(s, tb.complaints()...)
 	}
 	found.report(t)
 }
 
-// faults are what is wrong with a page, and in which states.
+// faults are what is wrong with a page, and where that shows.
 type faults map[string][]string
 
-func (f faults) add(s state, what ...string) {
-	where := fmt.Sprintf("%s %d", s.mode.name, s.width)
-	if s.scale > 0 {
-		where += fmt.Sprintf(" × %g", s.scale)
-	}
+func (f faults) add(m mode, w window, what ...string) {
 	for _, each := range what {
-		if !slices.Contains(f[each], where) {
-			f[each] = append(f[each], where)
-		}
+		f[each] = append(f[each], fmt.Sprintf("%s %s", m.name, w))
 	}
 }
 

@@ -171,7 +171,7 @@ func shows(words string) string {
 func TestPreviewKeepsThePlace(t *testing.T) {
 	d := livePreview(t, preview.Options{})
 	tb := d.sit("zh/" + page10)
-	tb.view(state{mode: light, width: 900})
+	tb.view(light, window{width: 900})
 	tb.show("zh/" + page10)
 	tb.connected()
 	tb.tell(`document.documentElement.dataset.mark = 'same document';

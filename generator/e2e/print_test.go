@@ -32,7 +32,7 @@ func TestPrint(t *testing.T) {
 			t.Run(test.name+"/"+string(lang), func(t *testing.T) {
 				t.Parallel()
 				tb := open(t)
-				tb.view(state{mode: printed, width: 794}) // A4 at 96 dots an inch
+				tb.view(printed, window{width: 794}) // A4 at 96 dots an inch
 				tb.show(string(lang) + "/" + test.rest)
 				shown := bare(ask[string](tb, `document.body.innerText`))
 				for _, text := range test.official {
@@ -54,6 +54,32 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// TestPosterPaper prints the picture on one long sheet that it fills.
+func TestPosterPaper(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		tb := open(t)
+		tb.view(printed, window{width: 794})
+		tb.show(lang + "/" + notice + "picture/")
+		pdf := call(tb, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PrintBackground: new(true)})
+		if pages := len(pdfPage.FindAll(pdf.Data, -1)); pages != 1 {
+			t.Errorf("%s: prints on %d pages, want one", lang, pages)
+		}
+		drawn := ask[[2]float64](tb, `(({ width, height }) => [width, height])(document.querySelector('.poster svg').viewBox.baseVal)`)
+		var paper [2]float64
+		if box := pdfBox.FindSubmatch(pdf.Data); box == nil {
+			t.Fatalf("%s: the PDF has no MediaBox", lang)
+		} else if _, err := fmt.Sscan(string(box[1])+" "+string(box[2]), &paper[0], &paper[1]); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := paper[1]/paper[0], drawn[1]/drawn[0]; got < want || got > want*1.01 {
+			t.Errorf("%s: the paper is %.3f times as long as wide, the picture %.3f", lang, got, want)
+		}
+	}
+}
+
+// pdfBox is the size of a page in a PDF.
+var pdfBox = regexp.MustCompile(`/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]`)
+
 // body is the running text of the notice.
 func body(p *policy.Policy) []policy.Text {
 	all := slices.Clone(p.Preamble)
@@ -68,7 +94,7 @@ func body(p *policy.Policy) []policy.Text {
 // TestInk: paper is white whatever the theme, so what is printed on it is dark.
 func TestInk(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: printed, width: 794})
+	tb.view(printed, window{width: 794})
 	tb.show("zh/")
 	tb.tell(`document.getElementById('theme-dark').click()`)
 	white := [3]float64{1, 1, 1}

@@ -34,7 +34,7 @@ func TestSearchPage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tb := open(t)
-			tb.view(state{mode: light, width: 768})
+			tb.view(light, tablet)
 			path, query, _ := strings.Cut(tt.path, "?q=")
 			tb.show(path + "?q=" + url.QueryEscape(query))
 			tb.until(found)
@@ -59,7 +59,7 @@ func TestSearchPage(t *testing.T) {
 // takes it away again.
 func TestSearchNarrows(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 768})
+	tb.view(light, tablet)
 	tb.show("zh/search/?q=企业")
 	tb.until(found)
 	tb.tell(`document.querySelector('.search-facets [data-value="tax-service"]').click()`)
@@ -80,7 +80,7 @@ func TestSearchNarrows(t *testing.T) {
 // TestSuggestions: the box suggests as you type; the keyboard chooses.
 func TestSuggestions(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 768})
+	tb.view(light, tablet)
 	tb.show("zh/departments/")
 	if ask[bool](tb, `performance.getEntriesByType('resource').some((e) => /search\/(search.js|worker.js|manifest.json)$/.test(e.name))`) {
 		t.Error("search is loaded before anybody asks for it")
@@ -123,7 +123,7 @@ func TestSuggestions(t *testing.T) {
 // TestComposition: while an input method composes, its keys are its own.
 func TestComposition(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 768})
+	tb.view(light, tablet)
 	tb.show("zh/")
 	tb.do(tb.ctx, key("/", "/", 191))
 	call(tb, input.ImeSetComposition, input.ImeSetCompositionParams{Text: "yuan", SelectionStart: 4, SelectionEnd: 4})
@@ -146,7 +146,7 @@ func TestSearchFails(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tb := open(t)
-			tb.view(state{mode: light, width: 768})
+			tb.view(light, tablet)
 			tb.site = without(t, tb.site, tt.blocked)
 			tb.show("zh/search/?q=原产地")
 			tb.until(`document.getElementById('search-count').textContent !== ''`)
@@ -163,7 +163,7 @@ func TestSearchFails(t *testing.T) {
 // TestSearchWithoutScript: the form leads to a page that lists everything.
 func TestSearchWithoutScript(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: noScript, width: 360})
+	tb.view(noScript, phone)
 	tb.show("zh/search/?q=原产地")
 	if n := ask[int](tb, `document.querySelectorAll('#search-all .measure-cards > li').length`); n != 31 {
 		t.Errorf("%d measures are listed, want 31", n)
@@ -173,7 +173,7 @@ func TestSearchWithoutScript(t *testing.T) {
 // TestHostileQueries: nothing that is typed runs.
 func TestHostileQueries(t *testing.T) {
 	tb := open(t)
-	tb.view(state{mode: light, width: 768})
+	tb.view(light, tablet)
 	for _, q := range []string{
 		`<img src=x onerror="document.title='run'">`, `</script><script>document.title='run'</script>`, `"><svg/onload=document.title='run'>`,
 		`javascript:document.title='run'`, "${document.title='run'}", "{{constructor.constructor('document.title=1')()}}", strings.Repeat("原", 5000),

@@ -33,10 +33,11 @@ type tab struct {
 	site  *served
 	world runtime.ExecutionContextID // where our scripts run: the page and its policy do not notice them
 
-	mu    sync.Mutex
-	heard []string            // what the browser complained of
-	moved []cdp.BackendNodeID // what moved after it was shown
-	shift float64             // how much, as Cumulative Layout Shift
+	mu      sync.Mutex
+	heard   []string            // what the browser complained of
+	moved   []cdp.BackendNodeID // what moved after it was shown
+	shift   float64             // how much, as Cumulative Layout Shift
+	resized bool                // what moves now does so because of the window
 }
 
 // open opens a tab for the time of the test.
@@ -116,6 +117,9 @@ func (tb *tab) move(shift *performancetimeline.LayoutShift) {
 	}
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
+	if tb.resized {
+		return
+	}
 	tb.shift += shift.Value
 	for _, source := range shift.Sources {
 		tb.moved = append(tb.moved, source.NodeID)
@@ -146,16 +150,40 @@ func (tb *tab) describe(id cdp.BackendNodeID) string {
 	return strings.ToLower(node.Node.NodeName) + " " + strings.Join(node.Node.Attributes, " ")
 }
 
-// view sets the window and the reader's preferences for the pages to come. It
+// view sets the reader's preferences and the window for the pages to come. It
 // leaves the page that is shown, which would move.
-func (tb *tab) view(s state) {
+func (tb *tab) view(m mode, w window) {
 	tb.t.Helper()
 	tb.do(tb.ctx, chromedp.Navigate("about:blank"))
-	scale := max(s.scale, 1)
+	tb.mu.Lock()
+	tb.resized = false
+	tb.mu.Unlock()
+	tb.measure(w)
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: m.media, Features: m.features})
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: m.noScript})
+}
+
+// resize changes the window around the page that is shown.
+func (tb *tab) resize(w window) {
+	tb.t.Helper()
+	tb.mu.Lock()
+	tb.resized = true
+	tb.mu.Unlock()
+	tb.measure(w)
+	tb.tell(painted)
+}
+
+func (tb *tab) measure(w window) {
+	tb.t.Helper()
 	call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: s.width, Height: 800, DeviceScaleFactor: scale})
-	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: s.mode.media, Features: s.mode.features})
-	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.mode.noScript})
+		Width: w.width, Height: 800, DeviceScaleFactor: max(w.scale, 1)})
+}
+
+// wake lets time pass for our own scripts in a page that was loaded without
+// script: it stays as it is, but what is asked of it may wait.
+func (tb *tab) wake() {
+	tb.t.Helper()
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: false})
 }
 
 // show loads a page of the site and waits until it is painted.
@@ -170,8 +198,11 @@ func (tb *tab) settle() {
 	tb.t.Helper()
 	frame := cdp.FrameID(chromedp.FromContext(tb.ctx).Target.TargetID)
 	tb.world = call(tb, page.CreateIsolatedWorld, page.CreateIsolatedWorldParams{FrameID: frame, WorldName: "e2e"}).ExecutionContextID
-	tb.tell("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+	tb.tell(painted)
 }
+
+// painted is a promise that the page stands as it is on the screen.
+const painted = "new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))"
 
 // ask evaluates an expression beside the page and gives its value.
 func ask[T any](tb *tab, expression string) T {

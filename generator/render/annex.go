@@ -73,6 +73,7 @@ type PicturePage struct {
 	Notice                Link
 	Poster                template.HTML
 	PosterFile            string // the poster as a file to save
+	Paper                 string // style sheet of what the poster is printed on
 }
 
 // Count is a number worth knowing.
@@ -118,7 +119,8 @@ func (r *Renderer) picture(l Lang, p *site.Policy) any {
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),
 		Domains: r.domainCards(l, p), Matrix: r.matrix(l, p), Notice: notice,
-		Poster: r.drawPoster(l, p, r.site.Href), PosterFile: r.site.Href(posterPath(l, p)),
+		Poster:     r.drawPoster(l, p, r.site.Href).element(),
+		PosterFile: r.site.Href(posterPath(l, p, ".svg")), Paper: r.site.Href(posterPath(l, p, ".css")),
 	}
 	v.Counts = []Count{
 		{len(p.Measures), r.say(l, "unit-measures"), r.site.Href(site.Path(l, "measures/"))},
@@ -139,8 +141,8 @@ func (r *Renderer) picture(l Lang, p *site.Policy) any {
 }
 
 // posterPath is where the poster stands as a file.
-func posterPath(l Lang, p *site.Policy) string {
-	return site.Path(l, p.Rest()+"picture/"+p.ID+"-"+string(l)+".svg")
+func posterPath(l Lang, p *site.Policy, ext string) string {
+	return site.Path(l, p.Rest()+"picture/"+p.ID+"-"+string(l)+ext)
 }
 
 func (r *Renderer) domainCards(l Lang, p *site.Policy) []DomainCard {

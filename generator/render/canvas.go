@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"math"
 	"strings"
 	"unicode"
 )
@@ -68,9 +69,12 @@ func (c *canvas) link(href, label string, draw func()) {
 	c.WriteString(`</a>`)
 }
 
+// height is that of the drawing as far as it has come.
+func (c *canvas) height() float64 { return math.Ceil(c.y + posterMargin) }
+
 // svg puts the drawing into its element.
 func (c *canvas) svg(title string, lang Lang) template.HTML {
-	height := c.y + posterMargin
+	height := c.height()
 	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %g" role="group" aria-label="%s" lang="%s" `+
 		`font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"><rect width="%d" height="%g" fill="%s"/>%s</svg>`,
 		posterWidth, height, html.EscapeString(title), lang.Tag(), posterWidth, height, posterPaper, c.String()))

@@ -17,13 +17,17 @@ func (r *Renderer) policyPages(p *site.Policy, add adder) {
 }
 
 // otherFiles lists what one notice has besides its pages in each language: the
-// picture to save, and the pages with both languages at once.
+// picture to save and its paper, and the pages with both languages at once.
 func (r *Renderer) otherFiles(p *site.Policy) []site.File {
 	var files []site.File
 	for _, l := range site.Langs {
-		files = append(files, site.File{Path: posterPath(l, p), Render: func() ([]byte, error) {
-			return []byte(r.drawPoster(l, p, r.site.URL)), nil
-		}})
+		files = append(files,
+			site.File{Path: posterPath(l, p, ".svg"), Render: func() ([]byte, error) {
+				return []byte(r.drawPoster(l, p, r.site.URL).element()), nil
+			}},
+			site.File{Path: posterPath(l, p, ".css"), Render: func() ([]byte, error) {
+				return []byte(r.drawPoster(l, p, r.site.URL).paper()), nil
+			}})
 	}
 	files = append(files, r.file("twin", twinPath(p.Rest()), func() any { return r.noticeTwin(p) }))
 	for _, m := range p.Measures {

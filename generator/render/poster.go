@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +34,7 @@ type poster struct {
 
 // drawPoster draws the notice; href makes links: those of the site on its page,
 // absolute ones in a file that is saved.
-func (r *Renderer) drawPoster(l Lang, p *site.Policy, href func(string) string) template.HTML {
+func (r *Renderer) drawPoster(l Lang, p *site.Policy, href func(string) string) *poster {
 	d := &poster{r: r, l: l, p: p, href: href}
 	d.head()
 	d.section(r.say(l, "measures-by-domain"))
@@ -44,7 +46,19 @@ func (r *Renderer) drawPoster(l Lang, p *site.Policy, href func(string) string) 
 	d.together()
 	d.requirements()
 	d.foot()
-	return d.svg(r.say(l, "picture")+" "+phrase(l, p.Number).Text, l)
+	return d
+}
+
+// element is the drawing as an element of a page, or a file of its own.
+func (d *poster) element() template.HTML {
+	return d.svg(d.r.say(d.l, "picture")+" "+phrase(d.l, d.p.Number).Text, d.l)
+}
+
+// paper is a style sheet that prints the drawing on one sheet of its own length,
+// as wide as A4, and a millimetre longer, for browsers round lengths.
+func (d *poster) paper() string {
+	const width = 210 // millimetres
+	return fmt.Sprintf("@page { size: %dmm %.0fmm; margin: 0; }\n", width, math.Ceil(d.height()*width/posterWidth)+1)
 }
 
 func (d *poster) head() {
