@@ -2,7 +2,6 @@ package policy
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 )
 
@@ -26,6 +25,7 @@ type Spec struct {
 	Shape  Shape
 	Elem   *Spec       // of a sequence
 	Fields []FieldSpec // of a mapping, in the order of the struct
+	Pos    int         // index of the field of the struct that takes its place; -1 when there is none
 	// Constraints of a scalar, or of each element of a sequence of scalars.
 	Slug, URL bool
 	Enum      []string
@@ -43,11 +43,12 @@ type FieldSpec struct {
 
 // Field returns the field of that name, or nil.
 func (s *Spec) Field(name string) *FieldSpec {
-	i := slices.IndexFunc(s.Fields, func(f FieldSpec) bool { return f.Name == name })
-	if i < 0 {
-		return nil
+	for i := range s.Fields {
+		if s.Fields[i].Name == name {
+			return &s.Fields[i]
+		}
 	}
-	return &s.Fields[i]
+	return nil
 }
 
 // FieldNames lists the names of the fields in order.
@@ -100,10 +101,13 @@ func specOf(t reflect.Type) *Spec {
 	if t.Kind() == reflect.Slice {
 		return &Spec{Type: t, Shape: Sequence, Elem: specOf(t.Elem())}
 	}
-	s := &Spec{Type: t, Shape: Mapping}
+	s := &Spec{Type: t, Shape: Mapping, Pos: -1}
 	for i := range t.NumField() {
-		if f := t.Field(i); f.Tag.Get("yaml") != "" {
+		switch f := t.Field(i); {
+		case f.Tag.Get("yaml") != "":
 			s.Fields = append(s.Fields, fieldOf(f, i))
+		case f.Name == "Pos":
+			s.Pos = i
 		}
 	}
 	return s

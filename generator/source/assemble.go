@@ -45,7 +45,7 @@ func (r *Reader) assemble() *Content {
 			a.place(d.value)
 			continue
 		}
-		id := l.names["id"]
+		id := l.names.id
 		if folders[id] == nil {
 			folders[id] = &assembled{}
 		}
@@ -115,21 +115,21 @@ func (a assembler) policyOf(id string, documents []*document) *policy.Policy {
 
 // named gives a document what the names of its file and folders say.
 func named(r *report, value any, e entry) {
-	number, _ := strconv.Atoi(e.names["NN"])
+	number, _ := strconv.Atoi(e.names.number)
 	switch v := value.(type) {
 	case *policy.Policy:
-		v.ID = e.names["id"]
+		v.ID = e.names.id
 	case *policy.Department:
-		v.ID = e.names["id"]
+		v.ID = e.names.id
 	case *policy.Measure:
-		v.Slug = e.names["slug"]
+		v.Slug = e.names.slug
 		numberAsNamed(r, v, number)
 	case *policy.Interpretation:
-		v.Slug = e.names["slug"]
-		v.Date, _ = parseDate(e.names["date"])
+		v.Slug = e.names.slug
+		v.Date, _ = parseDate(e.names.date)
 		v.Date.Pos = r.pos(place{})
 	case *policy.Situation:
-		v.Slug, v.Order = e.names["slug"], number
+		v.Slug, v.Order = e.names.slug, number
 	}
 }
 
@@ -160,7 +160,7 @@ func (a assembler) require(listing []listed) {
 	}
 	var folders int
 	for _, l := range listing {
-		if !l.mode.IsDir() || len(l.kinds) == 0 || l.own["id"] == "" {
+		if !l.mode.IsDir() || len(l.kinds) == 0 || l.own.id == "" {
 			continue
 		}
 		folders++

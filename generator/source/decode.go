@@ -1,12 +1,14 @@
 package source
 
 import (
+	"iter"
 	"reflect"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -18,7 +20,10 @@ func decodeFile(r *report, data []byte, spec *policy.Spec, into reflect.Value) (
 	if !ok {
 		return false, nil
 	}
-	root, err := parseText(r, text)
+	lines := strings.Split(text, "\n")
+	simple := simpleParsers.Get().(*simpleParser)
+	defer simpleParsers.Put(simple)
+	root, err := parseText(r, text, lines, simple)
 	if root == nil {
 		return false, err
 	}
@@ -26,8 +31,42 @@ func decodeFile(r *report, data []byte, spec *policy.Spec, into reflect.Value) (
 	if !ok {
 		return false, nil
 	}
-	d := decoder{report: r, lines: strings.Split(text, "\n"), refused: refused}
+	gather(root)
+	d := decoder{report: r, lines: lines, refused: refused}
 	return d.decode(root, spec, into), nil
+}
+
+// gather puts the values of a file into one string of their length: they are
+// kept for long, and would else keep the text of the file.
+func gather(root *yaml.Node) {
+	length := 0
+	for n := range values(root) {
+		length += len(n.Value)
+	}
+	var all strings.Builder
+	all.Grow(length)
+	for n := range values(root) {
+		start := all.Len()
+		all.WriteString(n.Value)
+		n.Value = all.String()[start:]
+	}
+}
+
+// values gives the scalars below a node that are no names of fields.
+func values(n *yaml.Node) iter.Seq[*yaml.Node] {
+	return func(yield func(*yaml.Node) bool) { eachValue(n, yield) }
+}
+
+func eachValue(n *yaml.Node, yield func(*yaml.Node) bool) bool {
+	if n.Kind == yaml.ScalarNode {
+		return yield(n)
+	}
+	for i, child := range n.Content {
+		if (n.Kind != yaml.MappingNode || i%2 == 1) && !eachValue(child, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // decoder turns nodes into values.
@@ -76,6 +115,8 @@ func nodeKind(s policy.Shape) yaml.Kind {
 
 // sequence leaves out the elements that do not decode.
 func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
+	all := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
+	count := 0
 	for _, item := range n.Content {
 		if !d.refused[item] && isBlank(item) {
 			d.errorf("empty", at(item), "an item of the list is empty").WithHint("give it a value, or delete it")
@@ -84,17 +125,19 @@ func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 		if d.runsOn(n, n.Column, item) {
 			continue
 		}
-		element := reflect.New(v.Type().Elem()).Elem()
-		if d.decode(item, s.Elem, element) {
-			v.Set(reflect.Append(v, element))
+		if d.decode(item, s.Elem, all.Index(count)) {
+			count++
 		}
+	}
+	if count > 0 {
+		v.Set(all.Slice(0, count))
 	}
 }
 
 // mapping decodes each field that the spec has, the first of each name.
 func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
-	if pos := v.FieldByName("Pos"); pos.IsValid() {
-		pos.Set(reflect.ValueOf(d.pos(at(n))))
+	if s.Pos >= 0 {
+		*v.Field(s.Pos).Addr().Interface().(*diag.Pos) = d.pos(at(n))
 	}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -66,9 +67,9 @@ func ignored(name string) bool {
 	return hidden || backup
 }
 
-// readFile reads a file of the content folder. Data is nil when the file is
-// too large.
-func readFile(root *os.Root, dir, name string) (file File, data []byte, err error) {
+// readFile reads a file of the content folder. Data lies in the buffer, and is
+// nil when the file is too large.
+func readFile(root *os.Root, dir, name string, buffer *bytes.Buffer) (file File, data []byte, err error) {
 	file = File{Path: shown(dir, name), name: name}
 	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|openFlag, 0)
 	if err != nil {
@@ -86,10 +87,11 @@ func readFile(root *os.Root, dir, name string) (file File, data []byte, err erro
 	if file.Size > maxFile {
 		return file, nil, nil
 	}
-	data, err = io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
+	buffer.Reset()
+	if _, err := buffer.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
 		return file, nil, readError(file.Path, err)
 	}
+	data = buffer.Bytes()
 	if file.Size = int64(len(data)); file.Size > maxFile { // it grew meanwhile
 		return file, nil, nil
 	}
@@ -105,7 +107,7 @@ func (c *Content) Changed() (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	entries, err := walk(root.FS(), ".", 0, layout, nil)
+	entries, err := walk(root.FS(), ".", 0, layout, names{})
 	if err != nil {
 		return "", readError(c.dir, err)
 	}
@@ -134,7 +136,7 @@ func (f File) changed(root *os.Root, dir string) (bool, error) {
 	if f.Size > maxFile {
 		return !info.ModTime().Equal(f.ModTime), nil
 	}
-	now, _, err := readFile(root, dir, f.name)
+	now, _, err := readFile(root, dir, f.name, new(bytes.Buffer))
 	if err != nil {
 		return true, ignoreMissing(err)
 	}

@@ -1,14 +1,15 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -24,16 +25,25 @@ type pattern struct {
 	segments []*regexp.Regexp // what they match; groups are keys of names
 }
 
-// names is what file and folder names say of a document: id, NN, slug, date.
-type names map[string]string
+// names is what file and folder names say of a document.
+type names struct{ id, number, slug, date string }
 
 func (n names) with(more names) names {
-	sum := maps.Clone(n)
-	if sum == nil {
-		sum = names{}
+	return names{cmp.Or(more.id, n.id), cmp.Or(more.number, n.number), cmp.Or(more.slug, n.slug), cmp.Or(more.date, n.date)}
+}
+
+// set takes over what a group of a pattern matched.
+func (n *names) set(group, value string) {
+	switch group {
+	case "id":
+		n.id = value
+	case "NN":
+		n.number = value
+	case "slug":
+		n.slug = value
+	case "date":
+		n.date = value
 	}
-	maps.Copy(sum, more)
-	return sum
 }
 
 // layout has the patterns of all documents.
@@ -75,7 +85,7 @@ func match(kinds []pattern, level int, name string, isFolder bool) (matched []pa
 		}
 		matched, own = append(matched, kind), names{}
 		for i, group := range kind.segments[level].SubexpNames()[1:] {
-			own[group] = groups[i+1]
+			own.set(group, groups[i+1])
 		}
 	}
 	return matched, own
@@ -111,21 +121,21 @@ func judge(r *report, e entry, known map[string]string) bool {
 
 // judgeNames checks what the grammar of names cannot say.
 func judgeNames(r *report, e entry) bool {
-	for _, key := range []string{"id", "slug"} {
-		if problem := slugProblem(e.own[key]); e.own[key] != "" && problem != "" {
+	for _, name := range []string{e.own.id, e.own.slug} {
+		if problem := slugProblem(name); name != "" && problem != "" {
 			r.fileError("name", "%s", problem).WithHint("rename it")
 			return false
 		}
 	}
-	if e.mode.IsDir() && slices.Contains(sitePaths, e.own["id"]) {
-		r.fileError("name", "%q is a path of the site itself and cannot name a policy", e.own["id"]).WithHint("rename the folder")
+	if e.mode.IsDir() && slices.Contains(sitePaths, e.own.id) {
+		r.fileError("name", "%q is a path of the site itself and cannot name a policy", e.own.id).WithHint("rename the folder")
 		return false
 	}
-	if number := e.own["NN"]; len(number) == 3 && number[0] == '0' {
+	if number := e.own.number; len(number) == 3 && number[0] == '0' {
 		r.fileError("name", "the number %s has a zero too many", number).WithHint("write it with two digits, such as %s", number[1:])
 		return false
 	}
-	if date := e.own["date"]; date != "" {
+	if date := e.own.date; date != "" {
 		if _, problem := parseDate(date); problem != "" {
 			r.fileError("name", "%s", problem).WithHint("the name begins with the day of first publication")
 			return false
@@ -139,7 +149,12 @@ var sitePaths = []string{"404", "assets", "data", "departments", "en", "glossary
 	"measures", "search", "situations", "updates", "zh", "zh-en"}
 
 // fold gives names that some file systems take for one the same form.
-func fold(name string) string { return cases.Fold().String(norm.NFC.String(name)) }
+func fold(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(name)
+	}
+	return cases.Fold().String(norm.NFC.String(name))
+}
 
 // nameHint says what to call a file instead.
 func nameHint(e entry) string {

@@ -3,6 +3,7 @@
 package source
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,7 +54,7 @@ func TestPipeAtTheLastMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	if _, _, err := readFile(root, dir, "glossary.yaml"); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+	if _, _, err := readFile(root, dir, "glossary.yaml", new(bytes.Buffer)); err == nil || !strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := Load(filepath.Join(dir, "glossary.yaml")); err == nil {

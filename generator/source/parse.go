@@ -25,16 +25,20 @@ const (
 // program, not of the content.
 var ErrParser = errors.New("the YAML parser failed")
 
-// parseText parses the one document of a text. The node is nil when there is
+// parseText parses the one document of a text, which is given in lines too. The
+// node is good until the simple parser is used again, and nil when there is
 // nothing to decode; what is wrong with the text is reported. The error wraps
 // ErrParser.
-func parseText(r *report, text string) (*yaml.Node, error) {
+func parseText(r *report, text string, lines []string, simple *simpleParser) (*yaml.Node, error) {
 	if marks := countMarks(text); marks > maxMarks {
 		r.errorf("too-many-values", place{}, "the file has too many lines and values (%d)", marks).
 			WithHint("content is prose in few fields; split the file")
 		return nil, nil
 	}
-	lines, ok := oneDocument(r, strings.Split(text, "\n"))
+	if root := simple.parse(lines); root != nil {
+		return root, nil
+	}
+	lines, ok := oneDocument(r, lines)
 	if !ok {
 		return nil, nil
 	}

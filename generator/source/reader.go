@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -101,7 +102,7 @@ func (r *Reader) named(root *os.Root, paths []string) ([]listed, bool) {
 
 // list goes over the folder and judges what stands in it.
 func list(root *os.Root, dir string) ([]listed, error) {
-	entries, err := walk(root.FS(), ".", 0, layout, nil)
+	entries, err := walk(root.FS(), ".", 0, layout, names{})
 	if err != nil {
 		return nil, readError(dir, err)
 	}
@@ -172,8 +173,9 @@ func readDocuments(root *os.Root, dir string, files []listed) (map[string]*docum
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		group.Go(func() {
+			var buffer bytes.Buffer
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				documents[i], errs[i] = readDocument(root, dir, files[i].entry)
+				documents[i], errs[i] = readDocument(root, dir, files[i].entry, &buffer)
 			}
 		})
 	}
@@ -188,8 +190,8 @@ func readDocuments(root *os.Root, dir string, files []listed) (map[string]*docum
 	return byPath, nil
 }
 
-func readDocument(root *os.Root, dir string, e entry) (*document, error) {
-	file, data, err := readFile(root, dir, e.path)
+func readDocument(root *os.Root, dir string, e entry, buffer *bytes.Buffer) (*document, error) {
+	file, data, err := readFile(root, dir, e.path, buffer)
 	if err != nil {
 		return nil, err
 	}

@@ -19,35 +19,29 @@ import (
 // that does not is text unless it can be nothing else.
 func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	pos := d.pos(at(n))
-	var value any
 	var problem, hint string
-	switch s.Shape {
-	case policy.Integer:
-		var number int
-		number, problem, hint = parseInt(n)
-		value = policy.Int{Value: number, Pos: pos}
-	case policy.Boolean:
-		value = policy.Bool{Value: n.Value == "true", Pos: pos}
+	switch into := v.Addr().Interface().(type) {
+	case *policy.Int:
+		into.Value, problem, hint = parseInt(n)
+		into.Pos = pos
+	case *policy.Bool:
+		*into = policy.Bool{Value: n.Value == "true", Pos: pos}
 		problem, hint = boolProblem(n)
-	case policy.Day:
-		var date policy.Date
-		date, problem = parseDate(n.Value)
-		date.Pos = pos
-		value, hint = date, "write the year, month and day as 2023-03-03"
-	case policy.Reference:
-		var ref policy.Ref
-		ref, problem, hint = parseRef(n.Value)
-		ref.Pos = pos
-		value = ref
-	default:
-		value = policy.Str{Value: n.Value, Pos: pos, Indent: d.indent(n)}
+	case *policy.Date:
+		*into, problem = parseDate(n.Value)
+		into.Pos, hint = pos, "write the year, month and day as 2023-03-03"
+	case *policy.Ref:
+		*into, problem, hint = parseRef(n.Value)
+		into.Pos = pos
+	case *policy.Str:
+		*into = policy.Str{Value: n.Value, Pos: pos, Indent: d.indent(n)}
 		problem, hint = stringProblem(n, s)
 	}
 	if problem != "" {
+		v.SetZero()
 		d.errorf("value", at(n), "%s", problem).WithHint("%s", hint)
 		return false
 	}
-	v.Set(reflect.ValueOf(value))
 	return true
 }
 
@@ -57,10 +51,11 @@ func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint string) {
 		return fmt.Sprintf("%s reads as %s, not as text", shortened(n.Value), article(kindName(n))),
 			fmt.Sprintf("write it in quotes: %q", shortened(n.Value))
 	}
-	// Forbidden characters of the file were replaced: these come from escapes.
-	if i := strings.IndexFunc(n.Value, func(c rune) bool { return forbidden(c) && c != '\uFFFD' }); i >= 0 {
-		c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
-		return "the escaped character " + charName(c) + " is not allowed", "delete the escape"
+	if n.Style&yaml.DoubleQuotedStyle != 0 { // forbidden characters of the file were replaced: these come from escapes
+		if i := strings.IndexFunc(n.Value, func(c rune) bool { return forbidden(c) && c != '\uFFFD' }); i >= 0 {
+			c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
+			return "the escaped character " + charName(c) + " is not allowed", "delete the escape"
+		}
 	}
 	switch {
 	case s.Slug:

@@ -6,8 +6,8 @@
 // reported, each with its place and what to write instead.
 //
 // A file goes through four steps: its bytes become text (text.go), the text
-// becomes YAML nodes (parse.go; explain.go says in human words why it did
-// not), the nodes become values as their policy.Spec demands (decode.go,
+// becomes YAML nodes (simple.go where it is written as content mostly is, else
+// parse.go; explain.go says in human words why it did not), the nodes become values as their policy.Spec demands (decode.go,
 // scalar.go), and the values find their place in the policy.Set by the names
 // of their files (layout.go, assemble.go). A [Reader] keeps what it decoded and
 // goes that way again only for the files that changed (reader.go).

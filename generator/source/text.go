@@ -21,8 +21,14 @@ func cleanText(r *report, data []byte) (string, bool) {
 		r.list.Warnf("byte-order-mark", r.pos(place{1, 1}), "the file begins with a byte-order mark (U+FEFF)").
 			WithHint("save it as UTF-8 without BOM")
 	}
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	lines := strings.Split(string(data), "\n")
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	}
+	text := string(data)
+	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
+		return text, true
+	}
+	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if !utf8.ValidString(line) {
 			reportInvalid(r, i+1, line)
@@ -80,7 +86,7 @@ func cleanLine(r *report, number int, line string) string {
 // them, search does not find what they split, and some hide or reorder text.
 func forbidden(c rune) bool {
 	switch {
-	case c >= ' ' && c < 0x7F, c == '\t', c == '\n':
+	case c >= ' ' && c < 0x7F, c == '\t', c == '\n', c >= 0x3000 && c < 0xD800 && c != 0x3164: // most of all text
 		return false
 	case c == 0x034F, c == 0x115F, c == 0x1160, c == 0x3164, c == 0xFFA0: // joiner and fillers without a shape
 		return true

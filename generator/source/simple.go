@@ -1,0 +1,303 @@
+package source
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// simpleParser parses what content is mostly written in: block mappings and
+// lists, values on one line, literal blocks, lists in brackets. It gives up on
+// all else, faulty text above all, and then the full parser is asked. It is
+// there because reading ten thousand measures with the full one takes as long
+// as everything else together; a fuzz test holds its nodes to be the same.
+// It may be used again once its nodes are not needed any more.
+type simpleParser struct {
+	lines   []string
+	line    int          // index of the line at hand; len(lines) at the end
+	indent  int          // of that line, in spaces; -1 at the end
+	failed  bool         // this is not simple
+	stack   []*yaml.Node // children of the collections that are open
+	scratch []byte
+	chunks  []*[chunk]yaml.Node
+	used    int // nodes of the chunks
+}
+
+const chunk = 128
+
+var simpleParsers = sync.Pool{New: func() any { return new(simpleParser) }}
+
+// parse gives the root of a text of so many lines; nil when it is not simple.
+func (p *simpleParser) parse(lines []string) *yaml.Node {
+	p.lines, p.line, p.failed, p.stack, p.used = lines, -1, false, p.stack[:0], 0
+	if lines[len(lines)-1] != "" { // how a block ends there is a matter of its own
+		return nil
+	}
+	p.advance()
+	if p.failed || p.indent < 0 {
+		return nil
+	}
+	root := p.block(p.indent, 1)
+	if p.failed || p.indent >= 0 {
+		return nil
+	}
+	return root
+}
+
+// advance goes to the next line that is neither blank nor a comment.
+func (p *simpleParser) advance() {
+	for p.line++; p.line < len(p.lines); p.line++ {
+		text := p.lines[p.line]
+		indent := indentOf(text)
+		if indent < len(text) && text[indent] != '#' {
+			p.indent = indent
+			return
+		}
+	}
+	p.indent = -1
+}
+
+func indentOf(text string) int {
+	indent := 0
+	for indent < len(text) && text[indent] == ' ' {
+		indent++
+	}
+	return indent
+}
+
+func (p *simpleParser) fail() *yaml.Node {
+	p.failed = true
+	return nil
+}
+
+func (p *simpleParser) node(kind yaml.Kind, column int) *yaml.Node {
+	if p.used == chunk*len(p.chunks) {
+		p.chunks = append(p.chunks, new([chunk]yaml.Node))
+	}
+	n := &p.chunks[p.used/chunk][p.used%chunk]
+	p.used++
+	*n = yaml.Node{Kind: kind, Line: p.line + 1, Column: column + 1}
+	return n
+}
+
+func (p *simpleParser) scalar(column int, style yaml.Style, value string) *yaml.Node {
+	n := p.node(yaml.ScalarNode, column)
+	n.Style, n.Value, n.Tag = style, value, "!!str"
+	if style == 0 {
+		n.Tag = (&yaml.Node{Kind: yaml.ScalarNode, Value: value}).ShortTag()
+	}
+	return n
+}
+
+// closed gives a collection the children that were put on the stack since.
+func (p *simpleParser) closed(n *yaml.Node, since int) *yaml.Node {
+	n.Content = append(make([]*yaml.Node, 0, len(p.stack)-since), p.stack[since:]...)
+	p.stack = p.stack[:since]
+	return n
+}
+
+// block parses the mapping or list that begins at a column of the line at hand
+// and goes on in the lines indented to there.
+func (p *simpleParser) block(column, depth int) *yaml.Node {
+	text := p.lines[p.line][column:]
+	list := strings.HasPrefix(text, "- ")
+	n, since := p.node(yaml.MappingNode, column), len(p.stack)
+	n.Tag = "!!map"
+	if list {
+		n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
+	}
+	if depth >= maxDepth {
+		return p.fail()
+	}
+	for {
+		if list {
+			p.stack = append(p.stack, p.item(column, depth))
+		} else {
+			name := keyLength(text)
+			if name == 0 {
+				return p.fail()
+			}
+			p.stack = append(p.stack, p.scalar(column, 0, text[:name]))
+			p.stack = append(p.stack, p.value(column, column+name+1, depth))
+		}
+		if p.failed || p.indent > column {
+			return p.fail()
+		}
+		if p.indent < column {
+			return p.closed(n, since)
+		}
+		if text = p.lines[p.line][column:]; list && !strings.HasPrefix(text, "- ") { // a list that is indented like its field ends with it
+			return p.closed(n, since)
+		}
+	}
+}
+
+// keyLength is the length of the field name with which a text begins, or 0.
+func keyLength(text string) int {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '-' || c == '_'):
+		case c == ':' && (i+1 == len(text) || text[i+1] == ' '):
+			return i
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// item parses an item of the list at a column.
+func (p *simpleParser) item(column, depth int) *yaml.Node {
+	text := p.lines[p.line]
+	start := column + 2 + indentOf(text[column+2:])
+	if keyLength(text[start:]) > 0 {
+		return p.block(start, depth+1)
+	}
+	if start == len(text) {
+		return p.fail()
+	}
+	return p.value(column, start, depth)
+}
+
+// value parses what stands behind a field name or a dash, and goes to the next line.
+func (p *simpleParser) value(column, start, depth int) *yaml.Node {
+	text := strings.TrimRight(p.lines[p.line], " ")
+	if start >= len(text) {
+		p.advance()
+		switch {
+		case p.indent > column:
+			return p.block(p.indent, depth+1)
+		case p.indent == column && strings.HasPrefix(p.lines[p.line][column:], "- "):
+			return p.block(column, depth+1)
+		}
+		return p.fail()
+	}
+	start += indentOf(text[start:])
+	value := text[start:]
+	var n *yaml.Node
+	switch value[0] {
+	case '|':
+		return p.literal(column, start, value)
+	case '"', '\'':
+		if n = p.quoted(start, value); n != nil && len(n.Value)+2 != len(value) {
+			return p.fail()
+		}
+	case '[':
+		n = p.flow(start, value, depth)
+	default:
+		if !isPlain(value) || strings.Contains(value, ": ") || strings.Contains(value, " #") || value[len(value)-1] == ':' {
+			return p.fail()
+		}
+		n = p.scalar(start, 0, value)
+	}
+	p.advance()
+	return n
+}
+
+// isPlain tells values without quotes that have no meaning to YAML.
+func isPlain(value string) bool {
+	return value != "" && !strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`", rune(value[0])) && strings.IndexByte(value, '\t') < 0
+}
+
+// quoted parses a string in quotes at the start of a text.
+func (p *simpleParser) quoted(column int, text string) *yaml.Node {
+	end := strings.IndexByte(text[1:], text[0]) + 1
+	value, style := text[1:max(end, 1)], yaml.DoubleQuotedStyle
+	if text[0] == '\'' {
+		style = yaml.SingleQuotedStyle
+	}
+	if end == 0 || strings.ContainsAny(value, "\\\t") {
+		return p.fail()
+	}
+	return p.scalar(column, style, value)
+}
+
+// flow parses a list in brackets of bare and quoted values.
+func (p *simpleParser) flow(column int, text string, depth int) *yaml.Node {
+	n, since := p.node(yaml.SequenceNode, column), len(p.stack)
+	n.Tag, n.Style = "!!seq", yaml.FlowStyle
+	if text[len(text)-1] != ']' || depth+1 >= maxDepth {
+		return p.fail()
+	}
+	within := text[1 : len(text)-1]
+	at := indentOf(within)
+	for more := at < len(within); more; {
+		var item *yaml.Node
+		end := at
+		where := column + 1 + utf8.RuneCountInString(within[:at])
+		if at < len(within) && (within[at] == '"' || within[at] == '\'') {
+			if item = p.quoted(where, within[at:]); item == nil {
+				return nil
+			}
+			end += len(item.Value) + 2
+			end += indentOf(within[end:])
+		} else {
+			if comma := strings.IndexByte(within[at:], ','); comma >= 0 {
+				end += comma
+			} else {
+				end = len(within)
+			}
+			value := strings.TrimRight(within[at:end], " ")
+			if !isPlain(value) || strings.ContainsAny(value, "[]{}:#\"'") {
+				return p.fail()
+			}
+			item = p.scalar(where, 0, value)
+		}
+		p.stack = append(p.stack, item)
+		if more = end < len(within); more {
+			if within[end] != ',' {
+				return p.fail()
+			}
+			at = end + 1 + indentOf(within[end+1:])
+		}
+	}
+	return p.closed(n, since)
+}
+
+// literal parses the block below a | or |-.
+func (p *simpleParser) literal(column, start int, header string) *yaml.Node {
+	n := p.scalar(start, yaml.LiteralStyle, "")
+	first := p.line + 1
+	for first < len(p.lines) && p.lines[first] == "" {
+		first++
+	}
+	if header != "|" && header != "|-" || first == len(p.lines) {
+		return p.fail()
+	}
+	indent := indentOf(p.lines[first])
+	if indent <= column {
+		return p.fail()
+	}
+	value := p.scratch[:0]
+	breaks := first - p.line - 1 // not written yet
+	for p.line = first; p.line < len(p.lines); p.line++ {
+		text := p.lines[p.line]
+		if text == "" {
+			breaks++
+			continue
+		}
+		own := indentOf(text)
+		if own == len(text) || own < len(text) && text[own] == '\t' && own <= indent { // blanks alone, or a tab among them
+			return p.fail()
+		}
+		if own < indent {
+			break
+		}
+		for ; breaks > 0; breaks-- {
+			value = append(value, '\n')
+		}
+		value = append(value, text[indent:]...)
+		breaks = 1
+	}
+	if header == "|" {
+		value = append(value, '\n')
+	}
+	n.Value = string(value)
+	p.scratch = value
+	p.line--
+	p.advance()
+	return n
+}

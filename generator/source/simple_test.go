@@ -1,0 +1,103 @@
+package source
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+// What the simple parser reads, the full one reads alike.
+func FuzzSimpleParser(f *testing.F) {
+	for _, text := range simpleTexts {
+		f.Add(text)
+	}
+	for _, c := range bad {
+		if len(c.yaml) < 1000 {
+			f.Add(c.yaml)
+		}
+	}
+	f.Add(testNote)
+	f.Add(testMeasure)
+	var p simpleParser
+	f.Fuzz(func(t *testing.T, data string) {
+		text, ok := cleanText(&report{}, []byte(data))
+		if !ok {
+			return
+		}
+		agree(t, &p, text)
+	})
+}
+
+// agree compares both parsers, and tells whether the simple one read the text.
+func agree(t *testing.T, p *simpleParser, text string) bool {
+	t.Helper()
+	lines := strings.Split(text, "\n")
+	have := p.parse(lines)
+	if have == nil {
+		return false
+	}
+	if _, ok := oneDocument(&report{}, lines); !ok {
+		t.Errorf("read, though it is not one document:\n%s", text)
+	}
+	want, err := parseYAML(strings.NewReader(text))
+	if err != nil {
+		t.Errorf("read, though the full parser says %v:\n%s", err, text)
+		return true
+	}
+	if h, w := outline(have), outline(want); h != w {
+		t.Errorf("%s\nhave\n%swant\n%s", text, h, w)
+	}
+	return true
+}
+
+// outline writes nodes a line each.
+func outline(n *yaml.Node) string {
+	var b strings.Builder
+	var write func(*yaml.Node, int)
+	write = func(n *yaml.Node, depth int) {
+		fmt.Fprintf(&b, "%*s%d %s %d:%d style %d %q\n", depth, "", n.Kind, n.Tag, n.Line, n.Column, n.Style, n.Value)
+		for _, child := range n.Content {
+			write(child, depth+1)
+		}
+	}
+	write(n, 0)
+	return b.String()
+}
+
+var simpleTexts = []string{
+	"a: b\n", "# c\n\na: b\n# d\nc: 'd'\n", "a:\n  b: c\n  d: \"e\"\nf: 1\n", "a:\n- b\n- c\nd: e\n", "a:\n  - b: c\n    d: e\n  - b: f\n",
+	"a: |\n  x\n\n   y\n\n\nb: |-\n  z\n", "a: |\n  x\n# c\nb: c\n", "a: |\n\n\n  x\nb: 2023-03-03\n", "a: [b, 中文, \"c, d\", 'e' , 1]\nb: []\n",
+	"a: true\nb: 0x1F\nc: ~x\nd: .5\ne: 1e3\nf: null\ng: =\nyes: no\n", "- a\n- b:\n    - c\n- |\n  d\n", "a:   b   \nc:  [ d ]  \n",
+	"  a: b\n  c: d\n", "a: b: c\n", "a: b #c\n", "a: b\n  c\n", "a: http://b/#c?d=e:f\n", "a: \"b\\n\"\n", "a:\n", "a:\n  - b\n c: d\n",
+	"a: |\n  \tx\n\ty\n", "a: |\n  x\n \n  y\n", "a: |\n \n  x\n", "a: 'b''c'\n", "a: [b, ]\n", "a: [b, [c]]\n", "a: - b\n", "a: ---\n",
+	"a: b\n...\n", "a: b\n---\nc: d\n", "- - a\n", "a: |\n  x", "a: ,b\n", "a: b]\n", "a: [b\n", "a: [a b, c]\n", "-a: b\n", "a: |2\n  x\n",
+}
+
+// The simple parser is of use only if it reads nearly all of real content.
+func TestSimpleParserReadsContent(t *testing.T) {
+	var p simpleParser
+	for _, text := range simpleTexts {
+		agree(t, &p, text)
+	}
+	files, simple := 0, 0
+	err := fs.WalkDir(os.DirFS("../../content"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile("../../content/" + name)
+		files++
+		if agree(t, &p, string(data)) {
+			simple++
+		} else {
+			t.Log("not simple: " + name)
+		}
+		return err
+	})
+	if err != nil || simple < files*9/10 {
+		t.Errorf("read %d of %d files; %v", simple, files, err)
+	}
+}
