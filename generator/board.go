@@ -81,7 +81,7 @@ func (b *board) policy(p *policy.Policy) {
 			b.add(b.task(TaskKeywords, i, i.Title, i.Pos))
 		}
 		for _, r := range i.Related {
-			if m := b.site.site.Measure(b.site.policy(p.ID), r.Measure); m != nil {
+			if m := b.site.site.Measure(b.site.site.Policy(p.ID), r.Measure); m != nil {
 				b.named[m.Key()] = true
 			}
 		}

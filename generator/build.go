@@ -5,7 +5,6 @@ import (
 	"errors"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"mingce/generator/diag"
 	"mingce/generator/output"
@@ -52,8 +51,12 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
+	table, err := s.Files()
+	if err != nil {
+		return report, err
+	}
 	var files []output.File
-	for _, f := range s.Files() {
+	for _, f := range table {
 		files = append(files, output.File(f))
 	}
 	report.Result, err = output.Write(ctx, o.Output, files, s.Base, output.Options{
@@ -71,15 +74,4 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		err = ErrContent
 	}
 	return report, err
-}
-
-// Pages counts the files of a table that are pages.
-func (s *Site) Pages() int {
-	n := 0
-	for _, f := range s.Files() {
-		if strings.HasSuffix(f.Path, ".html") {
-			n++
-		}
-	}
-	return n
 }

@@ -105,7 +105,7 @@ func (s *Site) pageOf(document any) (rest string, ok bool) {
 	case *policy.Interpretation:
 		rest = (&site.Interpretation{Interpretation: d}).Rest()
 		if d.Kind.Value == policy.KindMeasure && len(d.Measures) == 1 { // shown whole on the measure's page
-			if m := s.site.Measure(s.policy(d.Policy.ID), policy.Ref{Number: d.Measures[0].Value}); m != nil && m.Reading != nil && m.Reading.Slug == d.Slug {
+			if m := s.site.Measure(s.site.Policy(d.Policy.ID), policy.Ref{Number: d.Measures[0].Value}); m != nil && m.Reading != nil && m.Reading.Slug == d.Slug {
 				rest = m.Rest()
 			}
 		}
@@ -114,14 +114,6 @@ func (s *Site) pageOf(document any) (rest string, ok bool) {
 	}
 	_, ok = s.Lookup(site.FilePath(site.Path(site.Zh, rest)))
 	return rest, ok && rest != ""
-}
-
-func (s *Site) policy(id string) *site.Policy {
-	i := slices.IndexFunc(s.site.Policies, func(p *site.Policy) bool { return p.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return s.site.Policies[i]
 }
 
 // firstDifference gives the first text of a document that is not as it was, and

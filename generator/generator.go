@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"mingce/generator/check"
 	"mingce/generator/diag"
@@ -74,12 +75,12 @@ func (s *Site) layOut(c Config, theme *render.Theme) error {
 	if err != nil {
 		return err
 	}
-	files := theme.Renderer(laid).Files()
-	index := site.Group{Folder: "search/", Files: func() []site.File { return search.Files(laid) }}
-	s.Table, err = site.NewTable(append(files, export.Files(laid, files)...), index)
+	pages := theme.Renderer(laid)
+	index := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return search.Files(laid) }}
+	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{index}))
 	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
 	s.Style, s.Icon = theme.Style(), theme.Icon()
-	return err
+	return nil
 }
 
 // Check reads the content folder and judges it.

@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -32,8 +33,15 @@ var realSite = sync.OnceValues(func() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	all, err := s.Files()
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{}
-	for _, f := range s.Files() {
+	for _, f := range all {
+		if _, there := s.Lookup(f.Path); !there {
+			return nil, fmt.Errorf("%s is listed, but not found", f.Path)
+		}
 		if files[f.Path], err = f.Render(); err != nil {
 			return nil, err
 		}

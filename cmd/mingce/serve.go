@@ -171,7 +171,7 @@ func (t terminal) greet(l net.Listener, s *generator.Site, wanted int) string {
 		host = "localhost"
 	}
 	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + s.Base
-	fmt.Fprintf(t.out, "Serving %d pages at %s (Ctrl-C ends).\n", s.Pages(), address)
+	fmt.Fprintf(t.out, "Serving the site at %s (Ctrl-C ends).\n", address)
 	return address
 }
 

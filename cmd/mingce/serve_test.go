@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-var served = regexp.MustCompile(`^Serving \d+ pages at (http://\S+) `)
+var served = regexp.MustCompile(`^Serving the site at (http://\S+) `)
 
 // serve starts the real program on the real content and gives the address that
 // it tells its user.

@@ -84,7 +84,11 @@ func TestEveryKindIsListed(t *testing.T) {
 	}
 	// The pages of all facets are of one kind.
 	known = append(known, shape("zh/measures/department/x/"), shape("zh/measures/scope/x/"), shape("zh/measures/audience/x/"))
-	for _, f := range realSite(t).Files() {
+	files, err := realSite(t).Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
 		if strings.HasSuffix(f.Path, ".html") && !slices.Contains(known, shape(f.Path)) {
 			t.Errorf("%s is of a kind that kinds does not list", f.Path)
 		}

@@ -12,16 +12,20 @@ import (
 	"mingce/generator/site"
 )
 
-// Files lists the data files of the site. The pages are those of the site, for
+// Groups has the data files of the site. The pages are those of the site, for
 // the sitemap.
-func Files(s *site.Site, pages []site.File) []site.File {
+func Groups(s *site.Site, pages func() []site.File) []site.Group {
+	return append(policyFeeds(s), site.Group{Files: func() []site.File { return files(s, pages) }})
+}
+
+func files(s *site.Site, pages func() []site.File) []site.File {
 	files := []site.File{
 		{Path: "data/measures.json", Render: func() ([]byte, error) { return marshal(measures(s)) }},
 		{Path: "data/measures.csv", Render: func() ([]byte, error) { return csvFile(table(s)) }},
 		{Path: "data/measures.xlsx", Render: func() ([]byte, error) { return workbook(table(s)) }},
 		{Path: "data/policies.json", Render: func() ([]byte, error) { return marshal(policies(s)) }},
 		{Path: "data/departments.json", Render: func() ([]byte, error) { return marshal(departments(s)) }},
-		{Path: "sitemap.xml", Render: func() ([]byte, error) { return sitemap(s, pages) }},
+		{Path: "sitemap.xml", Render: func() ([]byte, error) { return sitemap(s, pages()) }},
 		{Path: "robots.txt", Render: func() ([]byte, error) { return robots(s), nil }},
 	}
 	files = append(files, servers(s)...)

@@ -8,24 +8,40 @@ import (
 	"mingce/generator/site"
 )
 
-// feeds lists the feeds: of all news, and of each department's and domain's.
+// feeds lists the feeds of all news and of each department's.
 func feeds(s *site.Site) []site.File {
-	touching := func(ms []*site.Measure) func() []site.Update {
-		return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
-	}
 	var files []site.File
 	for _, l := range site.Langs {
 		files = append(files, feedFiles(s, l, "updates/", s.Name, s.Updates)...)
 		for _, d := range s.Departments {
-			files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(d.Measures))...)
-		}
-		for _, p := range s.Policies {
-			for _, d := range p.Domains {
-				files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(d.Measures))...)
-			}
+			files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
 		}
 	}
 	return files
+}
+
+// policyFeeds has the feeds of the domains of each notice.
+func policyFeeds(s *site.Site) []site.Group {
+	var groups []site.Group
+	for _, p := range s.Policies {
+		groups = append(groups, site.Group{
+			Folders: []string{site.Path(site.Zh, p.Rest()), site.Path(site.En, p.Rest())},
+			Files: func() []site.File {
+				var files []site.File
+				for _, d := range p.Domains {
+					for _, l := range site.Langs {
+						files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
+					}
+				}
+				return files
+			},
+		})
+	}
+	return groups
+}
+
+func touching(s *site.Site, ms []*site.Measure) func() []site.Update {
+	return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
 }
 
 func feedFiles(s *site.Site, l site.Lang, rest string, title site.Text, us func() []site.Update) []site.File {

@@ -105,7 +105,7 @@ func (r *Renderer) interpretation(l Lang, i *site.Interpretation) any {
 	}
 	if i.Kind.Value == "measure" && len(i.Measures) > 0 && i.Measures[0].Reading == i {
 		v.Reading = r.reading(l, i.Measures[0])
-		v.Terms = r.termViews(l, i.Measures[0].Terms)
+		v.Terms = r.termViews(l, i.Measures[0].Terms())
 	}
 	for _, part := range i.Parts {
 		v.Parts = append(v.Parts, PartView{part.ID.Value, phrase(l, part.Heading), r.prose(l, i.Policy, part.Body)})

@@ -79,7 +79,7 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 		Reading:     r.reading(l, m),
 		Text:        pairs(l, 1, m.Text, m.Translation, m.Sic),
 		Translation: translation(l, m.Translation, m.Official(), m.History),
-		Terms:       r.termViews(l, m.Terms),
+		Terms:       r.termViews(l, m.Terms()),
 		History:     entries(l, m.History),
 		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.site.URL(site.Path(l, m.Rest()))},
 		Prev:        r.neighbour(l, m.Prev),

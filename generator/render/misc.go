@@ -18,13 +18,16 @@ type TermView struct {
 	Href       string
 	Definition Phrase
 	Basis      string // notice or common-knowledge; empty without a definition
-	Measures   []Link
+	Measures   []Link // in the glossary alone
 }
 
 func (r *Renderer) glossary(l Lang) any {
 	heading := r.label(l, "glossary")
 	description := r.say(l, "glossary-description", len(r.site.Terms))
 	views := r.termViews(l, r.site.Terms)
+	for i, t := range r.site.Terms {
+		views[i].Measures = r.measureLinks(l, r.site.MeasuresWith(t))
+	}
 	sortByLabel(l, views, func(t TermView) string { return t.Name.Text })
 	return GlossaryPage{
 		Page: r.page(l, head{rest: "glossary/", heading: heading, section: "glossary/", description: description,
@@ -39,7 +42,7 @@ func (r *Renderer) termViews(l Lang, ts []*site.Term) []TermView {
 		all[i] = TermView{
 			ID: t.ID.Value, Zh: t.Name.Zh.Value, En: t.Name.En.Value, Name: phrase(l, t.Name),
 			Href:       r.site.Href(site.Path(l, t.Rest())),
-			Definition: phrase(l, t.Definition), Basis: t.Basis.Value, Measures: r.measureLinks(l, t.Measures),
+			Definition: phrase(l, t.Definition), Basis: t.Basis.Value,
 		}
 	}
 	return all

@@ -39,26 +39,35 @@ func (r *Renderer) otherFiles(p *site.Policy) []site.File {
 // siteWide adds the pages that no single notice owns.
 func (r *Renderer) siteWide(add adder) {
 	add("home", "", func(l Lang) any { return r.home(l) })
+	add("departments", "departments/", func(l Lang) any { return r.departments(l) })
+	for _, d := range r.site.Departments {
+		add("department", d.Rest(), func(l Lang) any { return r.department(l, d) })
+	}
+	add("glossary", "glossary/", func(l Lang) any { return r.glossary(l) })
+	add("updates", "updates/", func(l Lang) any { return r.updatesPage(l) })
+	add("search", "search/", func(l Lang) any { return r.search(l) })
+	add("data", "data/", func(l Lang) any { return r.data(l) })
+}
+
+func (r *Renderer) finderPages(add adder) {
 	add("finder", "measures/", func(l Lang) any { return r.finder(l) })
 	for _, f := range r.facets() {
 		for _, v := range f.values {
 			add("finder", site.FacetRest(f.name, v.id), func(l Lang) any { return r.facetPage(l, f, v) })
 		}
 	}
-	add("departments", "departments/", func(l Lang) any { return r.departments(l) })
-	for _, d := range r.site.Departments {
-		add("department", d.Rest(), func(l Lang) any { return r.department(l, d) })
-	}
+}
+
+func (r *Renderer) interpretationPages(add adder) {
 	add("interpretations", "interpretations/", func(l Lang) any { return r.interpretations(l) })
 	for _, i := range r.site.Interpretations {
 		add("interpretation", i.Rest(), func(l Lang) any { return r.interpretation(l, i) })
 	}
+}
+
+func (r *Renderer) situationPages(add adder) {
 	add("situations", "situations/", func(l Lang) any { return r.situations(l) })
 	for _, s := range r.site.Situations {
 		add("situation", s.Rest(), func(l Lang) any { return r.situation(l, s) })
 	}
-	add("glossary", "glossary/", func(l Lang) any { return r.glossary(l) })
-	add("updates", "updates/", func(l Lang) any { return r.updatesPage(l) })
-	add("search", "search/", func(l Lang) any { return r.search(l) })
-	add("data", "data/", func(l Lang) any { return r.data(l) })
 }

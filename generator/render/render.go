@@ -25,7 +25,7 @@ type (
 // Theme is what all sites of one look share: page templates, words of the
 // interface and assets. It is read once and never changes.
 type Theme struct {
-	pages    map[string]*template.Template
+	sets     map[string]*template.Template
 	messages messages
 	assets   []site.File
 	style    string // path of the style sheet
@@ -43,7 +43,7 @@ type Renderer struct {
 func ReadTheme(templates, static fs.FS) (*Theme, error) {
 	t := &Theme{}
 	var err error
-	if t.pages, err = parsePages(templates); err != nil {
+	if t.sets, err = parsePages(templates); err != nil {
 		return nil, err
 	}
 	if t.messages, err = readMessages(templates); err != nil {
@@ -89,34 +89,58 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 }
 
 // Files lists the pages and assets of the site.
-func (r *Renderer) Files() []site.File {
-	files := slices.Concat(r.manifests(), r.assets)
-	add := func(kind, rest string, view func(Lang) any) {
-		for _, l := range site.Langs {
-			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))
-		}
+func (r *Renderer) Files() []site.File { return site.Listed(r.Groups()) }
+
+// Groups has the pages and assets of the site.
+func (r *Renderer) Groups() []site.Group {
+	groups := []site.Group{
+		{Files: func() []site.File {
+			return slices.Concat(r.manifests(), r.assets, r.pages(r.siteWide), []site.File{
+				r.file("front", "", func() any { return r.front() }),
+				r.file("missing", "404.html", func() any { return r.missing() }),
+			})
+		}},
+		{Folders: inBoth("measures/"), Files: func() []site.File { return r.pages(r.finderPages) }},
+		{Folders: inBoth("interpretations/"), Files: func() []site.File { return r.pages(r.interpretationPages) }},
+		{Folders: inBoth("situations/"), Files: func() []site.File { return r.pages(r.situationPages) }},
 	}
-	r.siteWide(add)
 	for _, p := range r.site.Policies {
-		r.policyPages(p, add)
-		files = append(files, r.otherFiles(p)...)
+		groups = append(groups, site.Group{Folders: append(inBoth(p.Rest()), twinPath(p.Rest())), Files: func() []site.File {
+			return append(r.pages(func(add adder) { r.policyPages(p, add) }), r.otherFiles(p)...)
+		}})
 	}
-	files = append(files,
-		r.file("front", "", func() any { return r.front() }),
-		r.file("missing", "404.html", func() any { return r.missing() }),
-	)
-	return files
+	return groups
+}
+
+// inBoth gives a folder in each language.
+func inBoth(rest string) []string {
+	var folders []string
+	for _, l := range site.Langs {
+		folders = append(folders, site.Path(l, rest))
+	}
+	return folders
 }
 
 // adder adds a page in each language.
 type adder func(kind, rest string, view func(Lang) any)
+
+// pages lists what is added, in each language.
+func (r *Renderer) pages(adding func(adder)) []site.File {
+	var files []site.File
+	adding(func(kind, rest string, view func(Lang) any) {
+		for _, l := range site.Langs {
+			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))
+		}
+	})
+	return files
+}
 
 func (r *Renderer) file(kind, pagePath string, view func() any) site.File {
 	return site.File{Path: site.FilePath(pagePath), Render: func() ([]byte, error) { return r.execute(kind, view()) }}
 }
 
 func (r *Renderer) execute(kind string, view any) ([]byte, error) {
-	set := r.pages[kind]
+	set := r.sets[kind]
 	if set == nil {
 		return nil, fmt.Errorf("templates: pages/%s.html is missing", kind)
 	}

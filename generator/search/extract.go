@@ -81,7 +81,7 @@ func ofMeasure(m *site.Measure, visitors []site.Text) *document {
 		d.add(inRelated, a.Name)
 	}
 	d.add(inRelated, m.Domain.Name, m.Scope.Name)
-	for _, t := range m.Terms {
+	for _, t := range m.Terms() {
 		d.add(inRelated, t.Name)
 		d.words(inRelated, 0, t.Forms, t.Synonyms)
 	}

@@ -5,6 +5,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -71,11 +72,13 @@ type Site struct {
 
 	base       *url.URL
 	prose      map[Lang]*markup.Renderer
-	targets    map[string]string // "measure:liaozhengfa-2023-4/10" → path below the language
-	measures   map[string]*Measure
+	policies   map[string]*Policy
 	department map[string]*Department
 	audience   map[string]*Audience
 	term       map[string]*Term
+	slugs      func() map[string]string // "interpretation:slug" → path below the language
+	forms      func() map[rune][]form
+	occurrence func() map[*Term][]*Measure
 	updates    func() []Update
 }
 
@@ -135,7 +138,6 @@ type Measure struct {
 	Situations  []*Situation
 	Audiences   []*Audience
 	Related     []Relation
-	Terms       []*Term
 	Prev, Next  *Measure
 }
 
@@ -157,11 +159,8 @@ type Audience struct {
 	Measures []*Measure
 }
 
-// Term is a term with the measures in whose official text it occurs.
-type Term struct {
-	*policy.Term
-	Measures []*Measure
-}
+// Term is a term of the glossary.
+type Term struct{ *policy.Term }
 
 // Interpretation is an interpretation with the measures it speaks of.
 type Interpretation struct {
@@ -201,14 +200,16 @@ func New(set *policy.Set, o Options) (*Site, error) {
 	s := &Site{
 		Site:       set.Site,
 		base:       base,
-		targets:    map[string]string{},
-		measures:   map[string]*Measure{},
+		policies:   map[string]*Policy{},
 		department: map[string]*Department{},
 		audience:   map[string]*Audience{},
 		term:       map[string]*Term{},
 	}
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
+	s.slugs = sync.OnceValue(s.collectSlugs)
+	s.forms = sync.OnceValue(s.collectForms)
+	s.occurrence = sync.OnceValue(s.collectOccurrences)
 	b := builder{Site: s, options: o}
 	b.vocabulary(set)
 	for _, p := range set.Policies {
@@ -217,7 +218,9 @@ func New(set *policy.Set, o Options) (*Site, error) {
 	for _, p := range s.Policies {
 		b.editorial(p)
 	}
-	b.occurrences()
+	for _, a := range b.Audiences {
+		slices.SortFunc(a.Measures, byNumber)
+	}
 	b.order()
 	return s, b.err
 }
@@ -255,7 +258,6 @@ func (b *builder) vocabulary(set *policy.Set) {
 		v := &Department{Department: d}
 		b.Departments = append(b.Departments, v)
 		b.department[d.ID] = v
-		b.targets["department:"+d.ID] = v.Rest()
 	}
 	for _, a := range set.Audiences {
 		v := &Audience{Audience: a}
@@ -266,19 +268,18 @@ func (b *builder) vocabulary(set *policy.Set) {
 		v := &Term{Term: t}
 		b.Terms = append(b.Terms, v)
 		b.term[t.ID.Value] = v
-		b.targets["term:"+t.ID.Value] = v.Rest()
 	}
 }
 
 func (b *builder) policy(src *policy.Policy) {
 	p := &Policy{Policy: src, Site: b.Site, prose: b.renderers(src.ID)}
 	b.Policies = append(b.Policies, p)
+	b.policies[p.ID] = p
 	domains, scopes := map[string]*Domain{}, map[string]*Scope{}
 	for _, d := range src.Domains {
 		v := &Domain{Domain: d, Policy: p}
 		p.Domains = append(p.Domains, v)
 		domains[d.ID.Value] = v
-		b.targets["domain:"+p.ID+"/"+d.ID.Value] = v.Rest()
 	}
 	for _, sc := range src.Scopes {
 		v := &Scope{Scope: sc}
@@ -313,8 +314,6 @@ func (b *builder) policy(src *policy.Policy) {
 			v.Prev, p.Measures[n-1].Next = p.Measures[n-1], v
 		}
 		p.Measures = append(p.Measures, v)
-		b.measures[v.Key()] = v
-		b.targets["measure:"+v.Key()] = v.Rest()
 	}
 }
 
@@ -324,12 +323,21 @@ func (m *Measure) Key() string { return m.Policy.ID + "/" + strconv.Itoa(m.Numbe
 // Measure finds a measure; a reference without a policy is read inside p. It is
 // nil when there is none.
 func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
-	id := r.Policy
-	if id == "" && p != nil {
-		id = p.ID
+	if r.Policy != "" {
+		p = s.policies[r.Policy]
 	}
-	return s.measures[id+"/"+strconv.Itoa(r.Number)]
+	if p == nil {
+		return nil
+	}
+	i, found := slices.BinarySearchFunc(p.Measures, r.Number, func(m *Measure, number int) int { return cmp.Compare(m.Number.Value, number) })
+	if !found {
+		return nil
+	}
+	return p.Measures[i]
 }
+
+// Policy finds a policy by id; nil when there is none.
+func (s *Site) Policy(id string) *Policy { return s.policies[id] }
 
 // Department finds a department by id; nil when there is none.
 func (s *Site) Department(id string) *Department { return s.department[id] }

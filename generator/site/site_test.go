@@ -75,7 +75,7 @@ func TestLongestTermWins(t *testing.T) {
 	}
 	names := func(m *Measure) []string {
 		var all []string
-		for _, term := range m.Terms {
+		for _, term := range m.Terms() {
 			all = append(all, term.ID.Value)
 		}
 		return all
@@ -186,15 +186,28 @@ func TestUpdatesAreNewestFirst(t *testing.T) {
 }
 
 func TestTableRefusesTwoFilesOfOnePath(t *testing.T) {
-	f := File{Path: "zh/index.html"}
-	if _, err := NewTable([]File{f, f}); err == nil {
+	group := func(folder string, paths ...string) Group {
+		g := Group{Files: func() (files []File) {
+			for _, p := range paths {
+				files = append(files, File{Path: p})
+			}
+			return files
+		}}
+		if folder != "" {
+			g.Folders = []string{folder}
+		}
+		return g
+	}
+	if _, err := NewTable([]Group{group("", "zh/index.html"), group("zh/", "zh/index.html")}).Files(); err == nil {
 		t.Error("two files of one path make a table")
 	}
-	table, err := NewTable([]File{{Path: "b"}, {Path: "a"}})
-	if err != nil || table.Files()[0].Path != "a" {
+	table := NewTable([]Group{group("", "b", "zh/d"), group("", "a"), group("zh/c/", "zh/c/e/f")})
+	if files, err := table.Files(); err != nil || files[0].Path != "a" || len(files) != 4 {
 		t.Errorf("the table is not in order: %v", err)
 	}
-	if _, ok := table.Lookup("c"); ok {
-		t.Error("the table has a file nobody put there")
+	for path, want := range map[string]bool{"a": true, "zh/d": true, "zh/c/e/f": true, "c": false, "zh/c/e": false, "zh/c/d": false} {
+		if _, ok := table.Lookup(path); ok != want {
+			t.Errorf("that the table has %s is %v", path, ok)
+		}
 	}
 }

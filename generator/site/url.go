@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingce/generator/markup"
+	"mingce/generator/policy"
 )
 
 // A page stands at <language>/<rest>; rest is the same in both languages, has
@@ -85,12 +86,62 @@ func (s *Site) renderers(policyID string) map[Lang]*markup.Renderer {
 	all := map[Lang]*markup.Renderer{}
 	for _, l := range Langs {
 		all[l] = markup.New(func(kind, id string) (string, bool) {
-			rest, ok := s.targets[kind+":"+id]
-			if !ok {
-				rest, ok = s.targets[kind+":"+policyID+"/"+id]
-			}
+			rest, ok := s.target(policyID, kind, id)
 			return s.Href(Path(l, rest)), ok
 		})
+	}
+	return all
+}
+
+// target finds what an internal link names, read inside a policy.
+func (s *Site) target(policyID, kind, id string) (rest string, ok bool) {
+	switch kind {
+	case "department":
+		if d := s.department[id]; d != nil {
+			return d.Rest(), true
+		}
+	case "term":
+		if t := s.term[id]; t != nil {
+			return t.Rest(), true
+		}
+	case "measure", "domain":
+		if named, within, qualified := strings.Cut(id, "/"); qualified {
+			policyID, id = named, within
+		}
+		if p := s.policies[policyID]; p != nil {
+			return p.target(kind, id)
+		}
+	default:
+		rest, ok = s.slugs()[kind+":"+id]
+	}
+	return rest, ok
+}
+
+// target finds a measure by number or a domain by id.
+func (p *Policy) target(kind, id string) (rest string, ok bool) {
+	if kind == "domain" {
+		for _, d := range p.Domains {
+			if d.ID.Value == id {
+				return d.Rest(), true
+			}
+		}
+		return "", false
+	}
+	number, err := strconv.Atoi(id)
+	m := p.Site.Measure(p, policy.Ref{Number: number})
+	if err != nil || m == nil || strconv.Itoa(number) != id {
+		return "", false
+	}
+	return m.Rest(), true
+}
+
+func (s *Site) collectSlugs() map[string]string {
+	all := map[string]string{}
+	for _, i := range s.Interpretations {
+		all["interpretation:"+i.Slug] = i.Rest()
+	}
+	for _, v := range s.Situations {
+		all["situation:"+v.Slug] = v.Rest()
 	}
 	return all
 }

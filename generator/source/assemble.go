@@ -2,10 +2,8 @@ package source
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
@@ -17,50 +15,25 @@ type assembler struct {
 	content *Content
 }
 
-// assembled is a policy as it was put together, and from what.
-type assembled struct {
-	documents []*document
-	policy    *policy.Policy
-}
-
-// assemble puts together all that the listing has. A policy of whose documents
-// none has changed stays the very same value.
-func (r *Reader) assemble() *Content {
-	a := assembler{r.dir, &Content{Set: &policy.Set{}, dir: r.dir, listing: make([]string, 0, len(r.listing))}}
-	folders := map[string]*assembled{}
-	for _, l := range r.listing {
-		a.content.listing = append(a.content.listing, l.path)
-		a.content.Diags.Append(l.diags)
-		d := r.documents[l.path]
-		if d == nil {
-			continue
-		}
-		a.content.Files = append(a.content.Files, d.file)
-		a.content.Diags.Append(d.diags)
-		a.content.Partial = a.content.Partial || d.lost
-		if d.value == nil {
-			continue
-		}
-		if !strings.HasPrefix(l.path, "policies/") {
-			a.place(d.value)
-			continue
-		}
-		id := l.names.id
-		if folders[id] == nil {
-			folders[id] = &assembled{}
-		}
-		folders[id].documents = append(folders[id].documents, d)
-	}
-	for id, f := range folders {
-		if old := r.folders[id]; old != nil && slices.Equal(old.documents, f.documents) {
-			f.policy = old.policy
-		} else {
-			f.policy = a.policyOf(id, f.documents)
+// assemble puts together all that the parts have.
+func assemble(dir string, parts []*folderPart) *Content {
+	a := assembler{dir, &Content{Set: &policy.Set{}, dir: dir, parts: parts}}
+	for _, p := range parts {
+		for i := range p.entries {
+			a.content.Diags.Append(p.entries[i].diags)
+			d := p.documents[i]
+			if d == nil {
+				continue
+			}
+			a.content.Diags.Append(d.diags)
+			a.content.Partial = a.content.Partial || d.lost
+			if p.id == "" {
+				a.place(d.value)
+			}
 		}
 	}
-	r.folders = folders
-	a.require(r.listing)
-	a.arrange(folders)
+	a.require(parts)
+	a.arrange(parts)
 	return a.content
 }
 
@@ -79,16 +52,27 @@ func (a assembler) place(value any) {
 	}
 }
 
-// policyOf makes a policy of its documents. They are copied, because those of
-// an earlier reading may still be in use.
-func (a assembler) policyOf(id string, documents []*document) *policy.Policy {
-	p := &policy.Policy{ID: id, Pos: diag.Pos{File: shown(a.dir, "policies/"+id+"/policy.yaml")}}
-	for _, d := range documents {
+// policyOf makes a policy of the documents in its folder; nil when there are
+// none. They are copied, because those of an earlier reading may still be in use.
+func policyOf(dir string, from *folderPart) *policy.Policy {
+	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
+	empty := true
+	for _, d := range from.documents {
+		if d == nil || d.value == nil {
+			continue
+		}
+		empty = false
 		if v, is := d.value.(*policy.Policy); is {
 			*p = *v
 		}
 	}
-	for _, d := range documents {
+	if empty {
+		return nil
+	}
+	for _, d := range from.documents {
+		if d == nil {
+			continue
+		}
 		switch v := d.value.(type) {
 		case *policy.Measure:
 			m := *v
@@ -147,25 +131,22 @@ func numberAsNamed(r *report, m *policy.Measure, named int) {
 }
 
 // require reports the files that every content folder must have.
-func (a assembler) require(listing []listed) {
+func (a assembler) require(parts []*folderPart) {
 	missing := func(file, format string, args ...any) *diag.Diagnostic {
 		return a.content.Diags.Errorf("missing-file", diag.Pos{File: shown(a.dir, file)}, format, args...)
 	}
-	there := map[string]bool{}
-	for _, l := range listing {
-		there[l.path] = true
-	}
-	if !there["site.yaml"] {
+	if in, _ := find(parts, "site.yaml"); in < 0 {
 		missing(".", "there is no site.yaml").WithHint("it names the site and its address; mingce init writes one")
 	}
-	var folders int
-	for _, l := range listing {
-		if !l.mode.IsDir() || len(l.kinds) == 0 || l.own.id == "" {
+	folders := 0
+	for _, p := range parts {
+		if p.id == "" {
 			continue
 		}
 		folders++
-		if !there[l.path+"/policy.yaml"] {
-			missing(l.path, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
+		folder := "policies/" + p.id
+		if !slices.ContainsFunc(p.entries, func(l listed) bool { return l.path == folder+"/policy.yaml" }) {
+			missing(folder, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
 		}
 	}
 	if folders == 0 {
@@ -175,29 +156,32 @@ func (a assembler) require(listing []listed) {
 
 // arrange puts everything into the order that the model promises, and reports
 // slugs that two policies claim.
-func (a assembler) arrange(folders map[string]*assembled) {
+func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
-	taken := map[string]diag.Pos{}
-	for _, id := range slices.Sorted(maps.Keys(folders)) {
-		p := folders[id].policy
+	interpretations, situations := map[string]diag.Pos{}, map[string]diag.Pos{}
+	for _, folder := range parts { // in the order of their ids, as walk lists them
+		p := folder.policy
+		if p == nil {
+			continue
+		}
 		set.Policies = append(set.Policies, p)
 		for _, i := range p.Interpretations {
-			a.claim(taken, "interpretations/"+i.Slug, i.Pos)
+			a.claim(interpretations, "interpretations/", i.Slug, i.Pos)
 		}
 		for _, s := range p.Situations {
-			a.claim(taken, "situations/"+s.Slug, s.Pos)
+			a.claim(situations, "situations/", s.Slug, s.Pos)
 		}
 	}
 }
 
 // claim reports a path of the site that two files would write.
-func (a assembler) claim(taken map[string]diag.Pos, path string, pos diag.Pos) {
+func (a assembler) claim(taken map[string]diag.Pos, folder, slug string, pos diag.Pos) {
 	pos.Line, pos.Col = 0, 0
-	if first, ok := taken[path]; ok {
-		a.content.Diags.Errorf("duplicate-slug", pos, "the page %s is taken by %s", path, first.File).
+	if first, ok := taken[slug]; ok {
+		a.content.Diags.Errorf("duplicate-slug", pos, "the page %s is taken by %s", folder+slug, first.File).
 			WithHint("give the file another slug; pages of all policies share these paths")
 		return
 	}
-	taken[path] = pos
+	taken[slug] = pos
 }

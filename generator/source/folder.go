@@ -111,13 +111,23 @@ func (c *Content) Changed() (string, error) {
 	if err != nil {
 		return "", readError(c.dir, err)
 	}
-	if name := firstDifference(c.listing, paths(entries)); name != "" {
+	var before []string
+	for _, p := range c.parts {
+		for _, l := range p.entries {
+			before = append(before, l.path)
+		}
+	}
+	if name := firstDifference(before, paths(entries)); name != "" {
 		return shown(c.dir, name), nil
 	}
-	for _, old := range c.Files {
-		changed, err := old.changed(root, c.dir)
-		if changed || err != nil {
-			return old.Path, err
+	for _, p := range c.parts {
+		for _, d := range p.documents {
+			if d == nil {
+				continue
+			}
+			if changed, err := d.file.changed(root, c.dir); changed || err != nil {
+				return d.file.Path, err
+			}
 		}
 	}
 	return "", nil

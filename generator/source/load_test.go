@@ -97,8 +97,16 @@ func TestLoad(t *testing.T) {
 	if strings.Join(got, " ") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
-	if len(c.Files) != 14 || c.Files[0].Path != filepath.ToSlash(dir)+"/audiences.yaml" || c.Files[0].Size == 0 {
-		t.Errorf("files: %v", c.Files)
+	var files []File
+	for _, p := range c.parts {
+		for _, d := range p.documents {
+			if d != nil {
+				files = append(files, d.file)
+			}
+		}
+	}
+	if len(files) != 14 || files[0].Path != filepath.ToSlash(dir)+"/audiences.yaml" || files[0].Size == 0 {
+		t.Errorf("files: %v", files)
 	}
 	if s := c.Set; s.Site == nil || len(s.Audiences) != 1 || len(s.Terms) != 1 || s.Policies[1].Situations[0].Matches[0].Measure.Policy != "" {
 		t.Errorf("set: %+v", s)

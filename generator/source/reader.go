@@ -9,8 +9,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
@@ -20,10 +23,8 @@ import (
 // and reads only the files that have changed since. It is for one goroutine at
 // a time; the contents it returns are never changed afterwards.
 type Reader struct {
-	dir       string
-	listing   []listed
-	documents map[string]*document  // by path
-	folders   map[string]*assembled // by id of the policy
+	dir   string
+	parts []*folderPart // nil before the first reading
 }
 
 // NewReader makes a reader of the content folder dir, which it does not touch yet.
@@ -44,6 +45,21 @@ type document struct {
 	diags diag.List
 }
 
+// folderPart is a run of the listing: the folder of a policy, or what stands between
+// such folders. Once it is assembled it never changes.
+type folderPart struct {
+	id        string // of the policy; "" when it is none
+	entries   []listed
+	documents []*document // of the entries; nil where there is none
+	policy    *policy.Policy
+}
+
+// stale is a document to be read, and where it belongs.
+type stale struct {
+	listed
+	into **document
+}
+
 // Read gives the content as it is now. The paths, within the folder and with
 // slashes, tell what may have changed; without any the whole folder is gone
 // over, and a file of the same size and time is taken for unchanged. The error
@@ -55,49 +71,136 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 		return nil, err
 	}
 	defer root.Close()
-	listing, stale := r.listing, []listed{}
-	known := r.listing != nil && len(paths) > 0
-	if known {
-		stale, known = r.named(root, paths)
-	}
+	parts, files, known := r.named(root, paths)
 	if !known {
-		if listing, err = list(root, r.dir); err != nil {
+		if parts, files, err = r.differing(root, paths); err != nil {
 			return nil, err
 		}
-		stale = r.differing(root, listing, paths)
 	}
-	fresh, err := readDocuments(root, r.dir, stale)
-	if err != nil {
+	if err := readDocuments(root, r.dir, files); err != nil {
 		return nil, err
 	}
-	r.keep(listing, fresh)
-	return r.assemble(), nil
+	for i, p := range parts {
+		if p.id == "" || p.policy != nil {
+			continue
+		}
+		if old := r.part(p.id, i); old != nil && slices.Equal(old.documents, p.documents) {
+			p.policy = old.policy
+		} else {
+			p.policy = policyOf(r.dir, p)
+		}
+	}
+	r.parts = parts
+	return assemble(r.dir, parts), nil
 }
 
-// named gives the documents of the paths. It tells false when one of them came,
-// went or became something else: then the whole folder must be gone over.
-func (r *Reader) named(root *os.Root, paths []string) ([]listed, bool) {
-	byPath := make(map[string]listed, len(paths))
-	for _, p := range paths {
-		byPath[p] = listed{}
+// part finds the part of a policy, which is likely to stand where it stood.
+func (r *Reader) part(id string, at int) *folderPart {
+	if at < len(r.parts) && r.parts[at].id == id {
+		return r.parts[at]
 	}
-	for _, l := range r.listing {
-		if _, wanted := byPath[l.path]; wanted {
-			byPath[l.path] = l
+	for _, p := range r.parts {
+		if p.id == id {
+			return p
 		}
 	}
-	var stale []listed
-	for p, l := range byPath {
-		info, err := root.Lstat(filepath.FromSlash(p))
+	return nil
+}
+
+// named gives the documents of the paths, and the parts into which they are to
+// be read. It tells false when one of them came, went or became something else:
+// then the whole folder must be gone over.
+func (r *Reader) named(root *os.Root, paths []string) (parts []*folderPart, files []stale, known bool) {
+	parts = slices.Clone(r.parts)
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(paths))) {
+		in, at := find(parts, name)
+		info, err := root.Lstat(filepath.FromSlash(name))
 		switch {
-		case ignored(path.Base(p)), l.path == "" && errors.Is(err, fs.ErrNotExist):
-		case l.path == "", err != nil, !l.readable, !info.Mode().IsRegular():
-			return nil, false
-		default:
-			stale = append(stale, l)
+		case ignored(path.Base(name)), in < 0 && errors.Is(err, fs.ErrNotExist):
+			continue
+		case in < 0, err != nil, !parts[in].entries[at].readable, !info.Mode().IsRegular():
+			return nil, nil, false
+		}
+		if parts[in] == r.parts[in] {
+			parts[in] = &folderPart{id: parts[in].id, entries: parts[in].entries, documents: slices.Clone(parts[in].documents)}
+		}
+		files = append(files, stale{parts[in].entries[at], &parts[in].documents[at]})
+	}
+	return parts, files, len(parts) > 0 && len(paths) > 0
+}
+
+// find gives the part that holds a path, and its entry there; -1 when none does.
+func find(parts []*folderPart, name string) (in, at int) {
+	for in, p := range parts {
+		if p.id != "" && !strings.HasPrefix(name, "policies/"+p.id) {
+			continue
+		}
+		if at := slices.IndexFunc(p.entries, func(l listed) bool { return l.path == name }); at >= 0 {
+			return in, at
 		}
 	}
-	return stale, true
+	return -1, -1
+}
+
+// differing lists the folder anew, and gives the documents that are new, differ
+// in size or time from what was read, or are named.
+func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, files []stale, err error) {
+	listing, err := list(root, r.dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	known := map[string]*document{}
+	for _, p := range r.parts {
+		for i, d := range p.documents {
+			known[p.entries[i].path] = d
+		}
+	}
+	for _, name := range paths {
+		if d := known[name]; d != nil {
+			d.file.ModTime = time.Time{} // as good as another
+		}
+	}
+	for _, p := range partsOf(listing) {
+		for i, l := range p.entries {
+			if !l.readable {
+				continue
+			}
+			p.documents[i] = known[l.path]
+			if d := p.documents[i]; d == nil || !d.file.like(root) {
+				files = append(files, stale{l, &p.documents[i]})
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts, files, nil
+}
+
+// like tells whether a file still has the size and time it had.
+func (f File) like(root *os.Root) bool {
+	info, err := root.Lstat(filepath.FromSlash(f.name))
+	return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().Equal(f.ModTime)
+}
+
+// partsOf cuts a listing, which is in the order of walk.
+func partsOf(listing []listed) []*folderPart {
+	var parts []*folderPart
+	for start := 0; start < len(listing); {
+		id, end := policyID(listing[start]), start+1
+		for end < len(listing) && policyID(listing[end]) == id {
+			end++
+		}
+		parts = append(parts, &folderPart{id: id, entries: listing[start:end:end], documents: make([]*document, end-start)})
+		start = end
+	}
+	return parts
+}
+
+// policyID is the policy in whose folder an entry stands; "" when in none.
+func policyID(l listed) string {
+	if !strings.HasPrefix(l.path, "policies/") {
+		return ""
+	}
+	return l.names.id
 }
 
 // list goes over the folder and judges what stands in it.
@@ -121,73 +224,28 @@ func list(root *os.Root, dir string) ([]listed, error) {
 	return all, nil
 }
 
-// differing gives the documents that are new, differ in size or time from what
-// was read, or are named.
-func (r *Reader) differing(root *os.Root, listing []listed, paths []string) []listed {
-	named := map[string]bool{}
-	for _, p := range paths {
-		named[p] = true
-	}
-	var stale []listed
-	for _, l := range listing {
-		if !l.readable {
-			continue
-		}
-		old := r.documents[l.path]
-		if old != nil && !named[l.path] {
-			info, err := root.Lstat(filepath.FromSlash(l.path))
-			if err == nil && info.Mode().IsRegular() && info.Size() == old.file.Size && info.ModTime().Equal(old.file.ModTime) {
-				continue
-			}
-		}
-		stale = append(stale, l)
-	}
-	return stale
-}
-
-// keep takes over what was read. A document whose bytes are as before stays the
-// very same value.
-func (r *Reader) keep(listing []listed, fresh map[string]*document) {
-	documents := make(map[string]*document, len(listing))
-	for _, l := range listing {
-		old, d := r.documents[l.path], fresh[l.path]
-		switch {
-		case !l.readable:
-		case d == nil:
-			documents[l.path] = old
-		case old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum:
-			old.file = d.file
-			documents[l.path] = old
-		default:
-			documents[l.path] = d
-		}
-	}
-	r.listing, r.documents = listing, documents
-}
-
 // readDocuments reads and decodes files, as many at a time as there are
-// processors.
-func readDocuments(root *os.Root, dir string, files []listed) (map[string]*document, error) {
-	documents, errs := make([]*document, len(files)), make([]error, len(files))
+// processors. A document whose bytes are as before stays the very same value.
+func readDocuments(root *os.Root, dir string, files []stale) error {
+	errs := make([]error, len(files))
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		group.Go(func() {
 			var buffer bytes.Buffer
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				documents[i], errs[i] = readDocument(root, dir, files[i].entry, &buffer)
+				var d *document
+				d, errs[i] = readDocument(root, dir, files[i].entry, &buffer)
+				if old := *files[i].into; errs[i] == nil && old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum {
+					old.file = d.file
+				} else {
+					*files[i].into = d
+				}
 			}
 		})
 	}
 	group.Wait()
-	byPath := make(map[string]*document, len(files))
-	for i, d := range documents {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		byPath[files[i].path] = d
-	}
-	return byPath, nil
+	return errors.Join(errs...)
 }
 
 func readDocument(root *os.Root, dir string, e entry, buffer *bytes.Buffer) (*document, error) {

@@ -67,8 +67,13 @@ func dump(c *Content) string {
 	for _, d := range c.Diags.Sorted() {
 		b.WriteString(d.String() + "\n")
 	}
-	for _, f := range c.Files {
-		b.WriteString(f.Path + "\n")
+	for _, p := range c.parts {
+		for i, l := range p.entries {
+			b.WriteString(l.path + "\n")
+			if d := p.documents[i]; d != nil {
+				b.WriteString(d.file.Path + "\n")
+			}
+		}
 	}
 	for _, d := range c.Set.Departments {
 		b.WriteString(d.ID + d.Name.Zh.Value + "\n")

@@ -31,11 +31,10 @@ type Content struct {
 	Set *policy.Set // what did not decode is left out; Site may be nil
 	// Partial tells that a file was left out of the Set.
 	Partial bool
-	Files   []File // every file read, by path
 	Diags   diag.List
 
-	dir     string
-	listing []string // every path of the folder that is not ignored, in order
+	dir   string
+	parts []*folderPart // every path of the folder that is not ignored, in order
 }
 
 // File is a file as it was when it was read.
