@@ -31,6 +31,25 @@
     faults.push(`overflow: the page scrolls sideways because of ${[...new Set(innermost.map(path))].slice(0, 4).join(' and ')}`);
   }
 
+  // Text must not run out of the thing that it names or fills.
+  function spill() {
+    const holders = 'a, li, p, h1, h2, h3, dt, dd, th, td, button, label, summary';
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const spilt = new Set();
+    while (texts.nextNode()) {
+      const holder = texts.currentNode.parentElement.closest(holders);
+      if (!holder?.checkVisibility() || getComputedStyle(holder).display === 'inline' || /^\s*$/.test(texts.currentNode.data)) continue;
+      range.selectNodeContents(texts.currentNode);
+      if (range.getBoundingClientRect().right > holder.getBoundingClientRect().right + 1 && !hidden(texts.currentNode.parentElement)) {
+        spilt.add(`spill: text runs out of ${path(holder)}`);
+      }
+    }
+    faults.push(...spilt);
+  }
+
+  const hidden = (e) => e.closest('.visually-hidden') !== null;
+
   // WCAG 2.5.8, without its exception for spacing: a link in running text may be
   // as small as the text, all else is at least 24 × 24 CSS pixels.
   const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
@@ -65,6 +84,7 @@
 
   structure();
   overflow();
+  spill();
   if (interactive) targets();
   return faults;
 }
