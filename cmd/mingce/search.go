@@ -73,11 +73,7 @@ func printResults(w io.Writer, found search.Results, lang string) error {
 		fmt.Fprintf(&b, "Showing results for %s\n\n", found.Corrected)
 	}
 	for _, r := range found.Results {
-		title := r.Title.Zh
-		if lang == string(site.En) && r.Title.En != "" {
-			title = r.Title.En
-		}
-		fmt.Fprintf(&b, "%s\n  %s/%s\n  ", title, lang, r.Path)
+		fmt.Fprintf(&b, "%s\n  %s/%s\n  ", r.Title, lang, r.Path)
 		for _, run := range r.Snippet {
 			b.WriteString(run.Text)
 		}

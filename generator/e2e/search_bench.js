@@ -50,7 +50,7 @@ export async function everythingOurs(text, scripts) {
   const { files, parse, load, rank } = engine;
   const query = parse(text, (word) => word);
   await load(files, query.groups);
-  const { ranked } = await rank(files, query, files.manifest.docs);
+  const { ranked } = await rank(files, query, true);
   return ranked.map(({ doc }) => String(doc));
 }
 

@@ -236,11 +236,11 @@ func (s *searchSite) documents(b *testing.B) map[string]string {
 		if _, err := os.Stat(name); err != nil {
 			break
 		}
-		var cards [][]any // kind, policy, number, path …
+		var cards [][]any // kind, number, path …
 		readJSON(b, name, &cards)
 		for i, card := range cards {
 			if card[0] == "measure" {
-				all[strconv.Itoa(block*manifest.Block+i)] = card[3].(string)
+				all[strconv.Itoa(block*manifest.Block+i)] = card[2].(string)
 			}
 		}
 	}

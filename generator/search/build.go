@@ -3,80 +3,66 @@ package search
 import (
 	"encoding/binary"
 	"runtime"
-	"strings"
 	"sync"
 )
-
-// shards are the files of an index.
-type shards struct {
-	terms, heavy, words, sounds, chars [][]byte
-}
 
 // list is what is known of a term: its documents, as they are written.
 type list struct {
 	bytes []byte // for each document the gap to the one before and the impact
-	next  int    // the first document that may follow
-	docs  int
+	next  int32  // the first document that may follow
+	docs  int32
 	named bool // stands in a title or another name
 }
 
-func (l *list) add(doc, impact int) {
-	l.bytes = binary.AppendUvarint(l.bytes, uint64(doc-l.next)<<4|uint64(impact))
-	l.next = doc + 1
+func (l *list) add(doc, impact int, named bool) {
+	l.bytes = binary.AppendUvarint(l.bytes, uint64(doc-int(l.next))<<4|uint64(impact))
+	l.next = int32(doc) + 1
 	l.docs++
+	l.named = l.named || named
 }
 
-// vocabulary is all terms of the site, and the English words as they are spelt.
-type vocabulary struct {
-	lists map[string]*list
-	words map[string]int // with the number of documents
-}
-
-// batch is the number of documents that are cut into terms at a time.
-const batch = 256
-
-// build makes the index. Documents are cut into terms on all processors, and
-// added in order.
-func build(l *layout) *shards {
-	v := &vocabulary{map[string]*list{}, map[string]int{}}
-	workers := make([]*worker, runtime.GOMAXPROCS(0))
-	for i := range workers {
-		workers[i] = &worker{l, remembering(), map[rune]string{}}
+// follow appends a list of later documents.
+func (l *list) follow(later list) {
+	if l.docs == 0 {
+		*l = later
+		return
 	}
-	for start := 0; start < len(l.docs); start += batch {
-		docs := l.docs[start:min(start+batch, len(l.docs))]
-		for i, a := range analyseAll(workers, docs) {
-			v.add(start+i, a)
-		}
-	}
-	return v.shards(l)
+	first, n := binary.Uvarint(later.bytes)
+	l.bytes = binary.AppendUvarint(l.bytes, first-uint64(l.next)<<4)
+	l.bytes = append(l.bytes, later.bytes[n:]...)
+	l.next = later.next
+	l.docs += later.docs
+	l.named = l.named || later.named
 }
 
-func analyseAll(workers []*worker, docs []func() *document) []*analysis {
-	all := make([]*analysis, len(docs))
+// ranges parts documents into as many ranges as there are processors, and calls
+// work for each at once.
+func ranges(docs int, work func(part, from, to int)) {
+	parts := runtime.GOMAXPROCS(0)
 	var wait sync.WaitGroup
-	for first, w := range workers {
-		wait.Go(func() {
-			for i := first; i < len(docs); i += len(workers) {
-				all[i] = w.analyse(docs[i]())
-			}
-		})
+	for part := range parts {
+		wait.Go(func() { work(part, docs*part/parts, docs*(part+1)/parts) })
 	}
 	wait.Wait()
-	return all
 }
 
-func (v *vocabulary) add(doc int, a *analysis) {
-	for term, found := range a.terms {
-		t := v.lists[term]
-		if t == nil {
-			t = &list{}
-			v.lists[strings.Clone(term)] = t
+// vocabulary cuts all documents into terms. What it gives does not depend on the
+// number of processors.
+func vocabulary(l *layout) *indexer {
+	parts := make([]*indexer, runtime.GOMAXPROCS(0))
+	ranges(len(l.docs), func(part, from, to int) {
+		x := newIndexer(l)
+		for doc := from; doc < to; doc++ {
+			x.add(doc, l.docs[doc]())
 		}
-		t.add(doc, a.impact(found))
-		t.named = t.named || found.named
+		parts[part] = x
+	})
+	all := parts[0]
+	for i, part := range parts[1:] {
+		for term, id := range part.ids {
+			all.lists[all.id(term)].follow(part.lists[id])
+		}
+		parts[i+1] = nil // so much memory less
 	}
-	for w := range a.words {
-		v.words[w]++
-	}
+	return all
 }

@@ -10,25 +10,21 @@ import (
 // twice as many. What is longer goes with the further text.
 const leadLimit = 280
 
-// card is what a result shows, as it is written: a tuple.
+// card is what a result shows in a language, as it is written: a tuple.
 type card struct {
-	kind, policy string
-	number       int
-	path         string
-	title        [2]string
-	domain       string
-	departments  []string
-	scope        string
-	audience     []string
-	lead         string
+	kind   string
+	number int
+	path   string
+	title  string
+	lead   string
 }
 
 func (c card) MarshalJSON() ([]byte, error) {
-	return marshal([]any{c.kind, c.policy, c.number, c.path, c.title[0], c.title[1], c.domain, c.departments, c.scope, c.audience, c.lead})
+	return marshal([]any{c.kind, c.number, c.path, c.title, c.lead})
 }
 
 func (c *card) UnmarshalJSON(b []byte) error {
-	return json.Unmarshal(b, &[]any{&c.kind, &c.policy, &c.number, &c.path, &c.title[0], &c.title[1], &c.domain, &c.departments, &c.scope, &c.audience, &c.lead})
+	return json.Unmarshal(b, &[]any{&c.kind, &c.number, &c.path, &c.title, &c.lead})
 }
 
 // marshal writes JSON without escapes that only HTML needs.
@@ -40,40 +36,30 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), err
 }
 
-// block gives the i-th of the blocks of so many documents.
-func (l *layout) block(i, size int) []func() *document {
-	return l.docs[i*size : min((i+1)*size, len(l.docs))]
-}
-
-// cards writes the cards of a block in a language.
-func cards(l *layout, i, lang int) ([]byte, error) {
+// cards are the cards of documents in a language. A title that was not
+// translated stands as it is.
+func cards(docs []func() *document, lang int) any {
 	all := []card{}
-	for _, doc := range l.block(i, l.Block) {
+	for _, doc := range docs {
 		d := doc()
+		title := d.title.In(languages[lang]).Value
+		if title == "" {
+			title = d.title.In(languages[1-lang]).Value
+		}
 		lead, _ := d.split(lang)
-		all = append(all, card{
-			d.kind, d.policy, d.number, d.path, [2]string{d.title.Zh.Value, d.title.En.Value},
-			d.domain, orEmpty(d.departments), d.scope, orEmpty(d.audience), lead,
-		})
+		all = append(all, card{d.kind, d.number, d.path, title, lead})
 	}
-	return marshal(all)
+	return all
 }
 
-// further writes the further text of a block in a language.
-func further(l *layout, i, lang int) ([]byte, error) {
+// further is the further text of documents in a language.
+func further(docs []func() *document, lang int) any {
 	all := []string{}
-	for _, doc := range l.block(i, l.Further) {
+	for _, doc := range docs {
 		_, rest := doc().split(lang)
 		all = append(all, rest)
 	}
-	return marshal(all)
-}
-
-func orEmpty(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
+	return all
 }
 
 // split parts the text of a document into its lead and the rest, a line a

@@ -37,8 +37,8 @@ type document struct {
 	scope       string
 	audience    []string
 
-	text  [fields][]site.Text // what is searched
-	lead  [2][]string         // what is shown first, by language
+	text  [fields][2][]string // what is searched, by language
+	lead  [2][]string         // what is shown first
 	rest  [2][]string         // what is shown when the lead holds no hit
 	names []name
 }
@@ -57,9 +57,9 @@ const (
 )
 
 // rank says how much sooner a person wants a document of that kind than one of
-// another which holds the same words.
-var rank = map[string]float64{
-	"measure": 1, "notice": 0.9, "domain": 0.85, "section": 0.85, "situation": 0.85, "department": 0.8, "interpretation": 0.7, "term": 0.65,
+// another which holds the same words, in percent.
+var rank = map[string]int{
+	"measure": 100, "notice": 90, "domain": 85, "section": 85, "situation": 85, "department": 80, "interpretation": 70, "term": 65,
 }
 
 // languages are the places of the languages in a document.
@@ -67,10 +67,8 @@ var languages = [2]site.Lang{site.Zh, site.En}
 
 // add searches texts in a field.
 func (d *document) add(f field, texts ...site.Text) {
-	for _, t := range texts {
-		if !t.Empty() {
-			d.text[f] = append(d.text[f], t)
-		}
+	for i, l := range languages {
+		d.text[f][i] = appendTexts(d.text[f][i], l, texts)
 	}
 }
 
@@ -112,13 +110,9 @@ func appendTexts(list []string, l site.Lang, texts []site.Text) []string {
 // words adds search words of both languages.
 func (d *document) words(f field, level int, list ...site.Words) {
 	for _, w := range list {
-		for _, l := range languages {
+		for i, l := range languages {
 			for _, s := range w.In(l) {
-				t := site.Text{Zh: s}
-				if l == site.En {
-					t = site.Text{En: s}
-				}
-				d.add(f, t)
+				d.text[f][i] = append(d.text[f][i], s.Value)
 				if level > 0 {
 					d.names = append(d.names, name{s.Value, level})
 				}
@@ -144,25 +138,22 @@ func (d *document) named(level int, texts ...site.Text) {
 	}
 }
 
-// facets are the terms by which results are narrowed.
+// facets are what results are narrowed by, as "facet:value".
 func (d *document) facets() []string {
-	all := []string{"@kind:" + d.kind}
-	add := func(facet, value string) {
-		if value != "" {
-			all = append(all, "@"+facet+":"+value)
+	all := []string{"kind:" + d.kind}
+	add := func(facet string, values ...string) {
+		for _, v := range values {
+			if v != "" {
+				all = append(all, facet+":"+v)
+			}
 		}
 	}
-	add("policy", d.policy)
 	add("domain", d.domain)
 	add("scope", d.scope)
-	for _, id := range d.departments {
-		add("department", id)
-	}
-	for _, id := range d.audience {
-		add("audience", id)
-	}
-	if d.kind == "measure" {
-		all = append(all, "#"+strconv.Itoa(d.number))
-	}
+	add("department", d.departments...)
+	add("audience", d.audience...)
 	return all
 }
+
+// numberTerm is the term of the number of a measure.
+func numberTerm(n int) string { return "#" + strconv.Itoa(n) }

@@ -35,48 +35,58 @@ func mix(s string) uint32 {
 func fileOf(h uint32, n int) int { return int(uint64(h) * uint64(n) >> 32) }
 
 // A term is heavy when its list is longer than heavyBytes. Its file of terms
-// then holds the topDocs documents of most impact, and a heavy file all.
+// then holds the topDocs documents of most impact, and a file of its own all.
 const (
-	heavyBytes = 1024
-	topDocs    = 64
+	heavyBytes = 512
+	topDocs    = 32
 )
 
 // hashed is a term in the order of the index.
 type hashed struct {
 	hash uint32
 	term string
-	*list
+	list
 }
 
-func (v *vocabulary) shards(l *layout) *shards {
-	all := make([]hashed, 0, len(v.lists))
-	for term, list := range v.lists {
-		all = append(all, hashed{hashOf(term), term, list})
+// sorted gives all terms by their hash, and apart from them the English words as
+// they are spelt with the number of their documents.
+func (x *indexer) sorted() (all []hashed, words map[string]int) {
+	words = map[string]int{}
+	all = make([]hashed, 0, len(x.ids))
+	for term, id := range x.ids {
+		if w, ok := strings.CutPrefix(term, spelt); ok {
+			words[w] = int(x.lists[id].docs)
+			continue
+		}
+		all = append(all, hashed{hashOf(term), term, x.lists[id]})
 	}
 	slices.SortFunc(all, func(a, b hashed) int {
 		return cmp.Or(cmp.Compare(a.hash, b.hash), strings.Compare(a.term, b.term))
 	})
-	s := &shards{words: wordFiles(v.words, l.Words), sounds: soundFiles(all, l.Sounds), chars: charactersOf(all, l.Chars)}
-	s.terms, s.heavy = termFiles(all, l.manifest)
-	return s
+	return all, words
 }
 
 // termFiles writes for each term: the gap of its hash, twice the number of its
 // documents (and one, when it is heavy), and its documents, or when it is
 // heavy their number and the topmost.
-func termFiles(all []hashed, m manifest) (terms, heavy [][]byte) {
-	terms, heavy = emptyFiles(m.Terms), emptyFiles(m.Heavy)
-	next, nextHeavy := make([]uint32, m.Terms), make([]uint32, m.Heavy)
+func termFiles(all []hashed) (terms [][]byte, heavy map[uint32][]byte) {
+	heavy = map[uint32][]byte{}
+	size := 0
+	for _, t := range all {
+		size += 4 + min(len(t.bytes), topDocs*3)
+	}
+	terms = emptyFiles(size/termFileBytes + 1)
+	next := make([]uint32, len(terms))
 	for i := 0; i < len(all); i++ {
 		t := all[i]
 		for i+1 < len(all) && all[i+1].hash == t.hash { // two terms of one hash are one
 			i++
 			t.list = merged(t.list, all[i].list)
 		}
-		f := fileOf(t.hash, m.Terms)
+		f := fileOf(t.hash, len(terms))
 		b := binary.AppendUvarint(terms[f], uint64(t.hash-next[f]))
 		next[f] = t.hash
-		if m.Heavy == 0 || len(t.bytes) <= heavyBytes {
+		if len(t.bytes) <= heavyBytes {
 			b = binary.AppendUvarint(b, uint64(t.docs)<<1)
 			terms[f] = append(b, t.bytes...)
 			continue
@@ -85,14 +95,19 @@ func termFiles(all []hashed, m manifest) (terms, heavy [][]byte) {
 		b = binary.AppendUvarint(b, uint64(t.docs)<<1|1)
 		b = binary.AppendUvarint(b, uint64(top.docs))
 		terms[f] = append(b, top.bytes...)
-		g := fileOf(t.hash, m.Heavy)
-		h := binary.AppendUvarint(heavy[g], uint64(t.hash-nextHeavy[g]))
-		nextHeavy[g] = t.hash
-		h = binary.AppendUvarint(h, uint64(t.docs))
-		heavy[g] = append(h, t.bytes...)
+		heavy[t.hash] = append([]byte{format}, t.bytes...)
 	}
 	return terms, heavy
 }
+
+// Sizes at which the index is cut. A query reads a few of many files, so they
+// are small: most are half a kilobyte once compressed.
+const (
+	termFileBytes = 512
+	wordsPerFile  = 100
+	soundsPerFile = 50
+	charFiles     = 256
+)
 
 // emptyFiles makes files that hold the number of the format.
 func emptyFiles(n int) [][]byte {
@@ -125,21 +140,20 @@ func decodePostings(b []byte, n int) (all []posting, rest []byte, ok bool) {
 	return all, b, true
 }
 
-func (l *list) postings() []posting {
-	all, _, _ := decodePostings(l.bytes, l.docs)
+func (l list) postings() []posting {
+	all, _, _ := decodePostings(l.bytes, int(l.docs))
 	return all
 }
 
-func listOf(all []posting) *list {
-	l := &list{}
+func listOf(all []posting) (l list) {
 	for _, p := range all {
-		l.add(p.doc, p.impact)
+		l.add(p.doc, p.impact, false)
 	}
 	return l
 }
 
 // top keeps the postings of most impact.
-func (l *list) top() *list {
+func (l list) top() list {
 	all := l.postings()
 	slices.SortStableFunc(all, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
 	all = all[:min(topDocs, len(all))]
@@ -148,14 +162,13 @@ func (l *list) top() *list {
 }
 
 // merged joins two lists; a document in both has the greater impact.
-func merged(a, b *list) *list {
+func merged(a, b list) (l list) {
 	impact := map[int]int{}
 	for _, p := range append(a.postings(), b.postings()...) {
 		impact[p.doc] = max(impact[p.doc], p.impact)
 	}
-	l := &list{named: a.named || b.named}
 	for _, doc := range slices.Sorted(maps.Keys(impact)) {
-		l.add(doc, impact[doc])
+		l.add(doc, impact[doc], a.named || b.named)
 	}
 	return l
 }

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 //go:embed variants.txt
@@ -27,6 +29,21 @@ var simplified = sync.OnceValue(func() folding {
 	return fold
 })
 
+// common are the characters of GB 2312, of which none is a traditional form.
+var common = sync.OnceValue(func() map[rune]bool {
+	set := map[rune]bool{}
+	decoder := simplifiedchinese.GBK.NewDecoder()
+	for row := byte(0xB0); row <= 0xF7; row++ {
+		for cell := byte(0xA1); cell <= 0xFE; cell++ {
+			s, err := decoder.Bytes([]byte{row, cell})
+			if r, _ := utf8.DecodeRune(s); err == nil && isHan(r) {
+				set[r] = true
+			}
+		}
+	}
+	return set
+})
+
 // readings is the number of readings of a character that are searched.
 const readings = 3
 
@@ -45,18 +62,18 @@ func sounds(r rune) []string {
 }
 
 // initials gives the first letters of the Chinese characters of a name.
-func (w *worker) initials(name string) string {
+func (x *indexer) initials(name string) string {
 	var b strings.Builder
 	for _, g := range normalise(name, simplified()) {
 		if !isHan(g.r) {
 			continue
 		}
-		letter, known := w.letters[g.r]
+		letter, known := x.letters[g.r]
 		if !known {
 			if s := sounds(g.r); len(s) > 0 {
 				letter = s[0][:1]
 			}
-			w.letters[g.r] = letter
+			x.letters[g.r] = letter
 		}
 		b.WriteString(letter)
 	}

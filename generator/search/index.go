@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -73,9 +72,7 @@ func (x *Index) lookup(term string) (entry, error) {
 
 // complete gives all documents of a heavy term.
 func (x *Index) complete(term string) ([]posting, error) {
-	h := hashOf(term)
-	lists, err := file(x, "h", fileOf(h, x.Heavy), ".bin", decodeHeavy)
-	return lists[h], err
+	return file(x, "h", int(hashOf(term)), ".bin", decodeHeavy)
 }
 
 func decodeTerms(b []byte) (map[uint32]entry, bool) {
@@ -98,18 +95,21 @@ func decodeTerms(b []byte) (map[uint32]entry, bool) {
 	return all, ok
 }
 
-func decodeHeavy(b []byte) (map[uint32][]posting, bool) {
-	all := map[uint32][]posting{}
-	h := uint32(0)
-	ok := len(b) > 0 && b[0] == format
-	for b = b[min(1, len(b)):]; ok && len(b) > 0; {
-		var gap, n uint64
-		gap, b = uvarint(b)
-		n, b = uvarint(b)
-		h += uint32(gap)
-		all[h], b, ok = decodePostings(b, int(n))
+func decodeHeavy(b []byte) ([]posting, bool) {
+	if len(b) == 0 || b[0] != format {
+		return nil, false
 	}
-	return all, ok
+	var all []posting
+	next := 0
+	for b = b[1:]; len(b) > 0; {
+		var v uint64
+		if v, b = uvarint(b); b == nil {
+			return nil, false
+		}
+		all = append(all, posting{next + int(v>>4), int(v & 15)})
+		next = all[len(all)-1].doc + 1
+	}
+	return all, true
 }
 
 // uvarint reads a number; what is cut short reads as 0 and leaves nothing.
@@ -201,61 +201,39 @@ func rarity(docs, with int) int {
 	return n
 }
 
-// budget is the number of postings of heavy terms that a query may load.
-const budget = 40000
+// budget is the number of postings of heavy terms that the first results may load.
+const budget = 24000
 
-// fill loads the whole lists of heavy terms, the rarest groups first, and gives
-// the groups that are ranked by. One term alone needs no more than its top.
-func (x *Index) fill(groups []*group, limit int, narrowed bool) ([]*group, error) {
-	if len(groups) == 1 && len(groups[0].alts) == 1 && limit <= topDocs && !narrowed {
-		return groups, nil
+// fill loads the whole lists of heavy terms, the rarest groups first. What the
+// budget does not cover counts by its topmost documents, and no document lacks
+// it. Whoever wants more than the first results, or all counted, pays for all.
+func (x *Index) fill(groups []*group, all bool) error {
+	if len(groups) == 1 && len(groups[0].alts) == 1 && !all {
+		return nil
 	}
 	kept := slices.Clone(groups)
 	slices.SortStableFunc(kept, func(a, b *group) int { return b.idf - a.idf })
 	spent := 0
 	for i, g := range kept {
 		for _, a := range g.alts {
+			if a.found.heavy {
+				spent += a.found.docs
+			}
+		}
+		if g.bonus || i > 0 && spent > budget && !all {
+			g.bonus = true
+			continue
+		}
+		for _, a := range g.alts {
 			if !a.found.heavy {
 				continue
 			}
-			if spent += a.found.docs; spent > budget && i >= 2 {
-				return kept[:i], nil
-			}
-			all, err := x.complete(a.term)
+			postings, err := x.complete(a.term)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			a.found = entry{docs: a.found.docs, postings: all}
+			a.found = entry{docs: a.found.docs, postings: postings}
 		}
 	}
-	return kept, nil
-}
-
-// within gives the documents that every facet admits; nil when there is none to
-// narrow by. Values of one facet widen it.
-func (x *Index) within(filters map[string][]string) (map[int]bool, error) {
-	var within map[int]bool
-	for _, facet := range slices.Sorted(maps.Keys(filters)) {
-		if len(filters[facet]) == 0 {
-			continue
-		}
-		own := map[int]bool{}
-		for _, value := range filters[facet] {
-			term := "@" + facet + ":" + value
-			e, err := x.lookup(term)
-			if err == nil && e.heavy {
-				e.postings, err = x.complete(term)
-			}
-			if err != nil {
-				return nil, err
-			}
-			for _, p := range e.postings {
-				if within == nil || within[p.doc] {
-					own[p.doc] = true
-				}
-			}
-		}
-		within = own
-	}
-	return within, nil
+	return nil
 }

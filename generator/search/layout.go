@@ -6,79 +6,59 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"math"
-	"math/bits"
+	"runtime"
 	"unicode/utf8"
 )
 
 // layout is what is known of an index before any text is cut into terms.
 type layout struct {
-	manifest
 	docs []func() *document
 	mean [fields]float64 // mean length of the fields, over the documents that have them
+	id   string          // named by the content
 }
 
-// Sizes at which the index is cut: they make files of one to three kilobytes
-// once compressed. Terms grow as the text does; the vocabulary, as its root.
-const (
-	charsPerTermFile = 350
-	cardBytes        = 2600 // of text in a file of cards
+// survey is what is learnt of a range of documents.
+type survey struct {
+	digests       []byte
+	total, having [fields]int
+}
 
-	maxTermFiles  = 4096
-	maxHeavyFiles = 16384
-	maxWordFiles  = 512
-	maxSoundFiles = 1024
-	charFiles     = 64
+func (s *survey) add(d *document) {
+	sum := sha256.New()
+	d.digest(sum)
+	s.digests = sum.Sum(s.digests)
+	for f, n := range d.lengths() {
+		if n > 0 {
+			s.total[f] += n
+			s.having[f]++
+		}
+	}
+}
 
-	// Below this number of documents no term is heavy.
-	heavyDocs = 2000
-)
-
-// plan reads all documents once, for the names of the files of the index.
+// plan reads all documents once.
 func plan(docs []func() *document) *layout {
+	parts := make([]survey, runtime.GOMAXPROCS(0))
+	ranges(len(docs), func(part, from, to int) {
+		for _, doc := range docs[from:to] {
+			parts[part].add(doc())
+		}
+	})
 	l := &layout{docs: docs}
 	sum := sha256.New()
 	fmt.Fprintln(sum, "format", format)
-	var chars, lead int
-	var total, having [fields]float64
-	for _, doc := range docs {
-		d := doc()
-		d.digest(sum)
-		lengths := d.lengths()
-		for f, n := range lengths {
-			if n > 0 {
-				total[f] += n
-				having[f]++
-				chars += int(n)
-			}
+	var all survey
+	for _, s := range parts {
+		sum.Write(s.digests)
+		for f := range l.mean {
+			all.total[f] += s.total[f]
+			all.having[f] += s.having[f]
 		}
-		lead += leadBytes(d)
 	}
 	for f := range l.mean {
-		l.mean[f] = max(total[f]/max(having[f], 1), 1)
+		l.mean[f] = max(float64(all.total[f])/float64(max(all.having[f], 1)), 1)
 	}
-	n, root := max(len(docs), 1), int(math.Sqrt(float64(chars)))
-	l.manifest = manifest{
-		Format: format, ID: hex.EncodeToString(sum.Sum(nil)[:6]), Docs: len(docs),
-		Block:  clampPower(cardBytes*n/max(lead, 1), 16),
-		Terms:  clampPower(chars/charsPerTermFile, maxTermFiles),
-		Words:  clampPower(root/10, maxWordFiles),
-		Sounds: clampPower(root/3, maxSoundFiles),
-		Chars:  charFiles,
-	}
-	l.Further = max(l.Block/2, 1)
-	if n >= heavyDocs {
-		l.Heavy = clampPower(n/2, maxHeavyFiles)
-	}
+	l.id = hex.EncodeToString(sum.Sum(nil)[:6])
 	return l
-}
-
-// clampPower is the largest power of two up to n, from 1 to limit.
-func clampPower(n, limit int) int {
-	if n < 1 {
-		return 1
-	}
-	return min(1<<(bits.Len(uint(n))-1), limit)
 }
 
 // digest writes all that the index holds of a document.
@@ -94,10 +74,9 @@ func (d *document) digest(h hash.Hash) {
 	line(d.departments...)
 	line(d.audience...)
 	for f := range d.text {
-		for _, t := range d.text[f] {
-			line(t.Zh.Value, t.En.Value)
+		for i := range languages {
+			line(d.text[f][i]...)
 		}
-		line("")
 	}
 	for i := range languages {
 		line(d.lead[i]...)
@@ -108,23 +87,16 @@ func (d *document) digest(h hash.Hash) {
 	}
 }
 
-// lengths gives the length of each field in words, roughly: a Chinese
-// character counts as one and six letters of English as one.
-func (d *document) lengths() [fields]float64 {
-	var n [fields]float64
+// lengths gives the length of each field in letters: a Chinese character counts
+// as six.
+func (d *document) lengths() [fields]int {
+	var n [fields]int
 	for f, texts := range d.text {
-		for _, t := range texts {
-			n[f] += float64(utf8.RuneCountInString(t.Zh.Value)) + float64(len(t.En.Value))/6
+		for _, s := range texts[0] {
+			n[f] += 6 * utf8.RuneCountInString(s)
 		}
-	}
-	return n
-}
-
-func leadBytes(d *document) int {
-	n := len(d.title.Zh.Value) + len(d.title.En.Value) + 100
-	for i := range languages {
-		for _, s := range d.lead[i] {
-			n += min(len(s), leadLimit*2) / len(languages)
+		for _, s := range texts[1] {
+			n[f] += len(s)
 		}
 	}
 	return n

@@ -38,9 +38,9 @@ const (
 )
 
 // questions are Chinese words that a query is better without, the longest first.
-var questions = strings.Fields(`怎么办理 可不可以 怎么样 怎么办 为什么 能不能 是不是 有没有
-	怎么 怎样 如何 为何 什么 哪些 哪里 哪个 哪儿 多少 是否 请问 我想 我要 我们 想要 可以 需要 应该 老是 总是
-	怎麼 什麼 為什麼 哪裡 嗎 吗 呢 吧 啊 呀 的`)
+var questions = strings.Fields(`怎么办理 可不可以 是什么意思 是啥意思 是指什么 什么意思 怎么样 怎么办 为什么 能不能 是不是 有没有 是什么 什么是 什么叫 啥意思 要不要 会不会 到底是
+	怎么 怎样 如何 为何 什么 哪些 哪里 哪个 哪儿 到哪 多少 多久 是否 能否 请问 我想 我要 我们 想要 可以 需要 应该 老是 总是 是啥 啥是 有啥 到底 咋办
+	怎麼 什麼 為什麼 哪裡 了吗 嗎 吗 呢 吧 啊 呀 啥 咋 哪 了 的`)
 
 // parse reads a query. Words that only make it a question are left out, as long
 // as something stays.
@@ -65,7 +65,7 @@ func (q *query) read(text string, glyphs []glyph, brief bool) {
 		switch {
 		case isHan(glyphs[i].r):
 			var run []glyph
-			run, i = hanRun(glyphs, i)
+			run, i = hanRun(nil, glyphs, i)
 			for _, piece := range pieces(run, brief) {
 				tokens = append(tokens, pairsOf(piece, text)...)
 			}
@@ -129,14 +129,15 @@ func pieces(run []glyph, brief bool) [][]glyph {
 }
 
 // questionAt tells how long the question word at a place is; 0 when there is
-// none. 的 is one only between words.
+// none. 的 is one only between words, 了 only at the end.
 func questionAt(text []rune, i, before int) int {
 	for _, w := range questions {
 		n := runes(w)
 		if i+n > len(text) || string(text[i:i+n]) != w {
 			continue
 		}
-		if w == "的" && (before < 2 || len(text)-i-1 < 2) {
+		after := len(text) - i - n
+		if w == "的" && (before < 2 || after < 2) || w == "了" && after > 0 {
 			continue
 		}
 		return n

@@ -9,63 +9,54 @@ import (
 
 // Results are what a query found.
 type Results struct {
-	Results   []Result `json:"results"`
-	Total     int      `json:"total"`               // documents found, of which Results are the first
-	Corrected string   `json:"corrected,omitempty"` // what the query was taken for, when it was not found as typed
+	Results   []Result       `json:"results"`
+	Total     int            `json:"total"`               // documents found, of which Results are the first
+	Corrected string         `json:"corrected,omitempty"` // what the query was taken for, when it was not found as typed
+	Counts    map[string]int `json:"counts,omitempty"`    // by "facet:value": documents it would give; when narrowed
 }
 
 // Result is a document that was found.
 type Result struct {
-	Kind          string   `json:"kind"`
-	Policy        string   `json:"policy,omitempty"`
-	Number        int      `json:"number,omitempty"`
-	Path          string   `json:"path"` // below the language
-	Title         Title    `json:"title"`
-	Heading       []Run    `json:"heading"` // the title in the language of the reader
-	Snippet       []Run    `json:"snippet"`
-	Domain        string   `json:"domain,omitempty"`
-	Departments   []string `json:"departments"`
-	Scope         string   `json:"scope,omitempty"`
-	Audience      []string `json:"audience"`
-	OtherLanguage bool     `json:"otherLanguage"` // only the other language holds what was asked for
-	Score         int64    `json:"score"`
-}
-
-// Title is a title in both languages.
-type Title struct {
-	Zh string `json:"zh"`
-	En string `json:"en"`
-}
-
-// In gives the title in one language.
-func (t Title) In(lang int) string {
-	if languages[lang] == site.Zh {
-		return t.Zh
-	}
-	return t.En
+	Kind          string `json:"kind"`
+	Number        int    `json:"number,omitempty"` // of a measure
+	Path          string `json:"path"`             // below the language
+	Title         string `json:"title"`
+	Heading       []Run  `json:"heading"` // the title, marked
+	Snippet       []Run  `json:"snippet"`
+	OtherLanguage bool   `json:"otherLanguage"` // only the other language holds what was asked for
+	Score         int64  `json:"score"`
 }
 
 // Query finds documents. lang is the language of the reader, zh or en.
 func (x *Index) Query(text, lang string, limit int) (Results, error) {
-	return x.Narrow(text, lang, limit, nil)
+	return x.ask(text, lang, limit, nil)
 }
 
-// Narrow finds documents that filters admit: values by facet (kind, policy,
-// domain, department, scope, audience). A document has one value of each.
+// Narrow finds documents that filters admit, and counts what others would give.
+// Filters are values by facet: kind, domain, department, scope, audience.
 func (x *Index) Narrow(text, lang string, limit int, filters map[string][]string) (Results, error) {
+	if filters == nil {
+		filters = map[string][]string{}
+	}
+	return x.ask(text, lang, limit, filters)
+}
+
+func (x *Index) ask(text, lang string, limit int, filters map[string][]string) (Results, error) {
 	q, corrected, err := x.understand(text)
 	if err != nil {
 		return Results{}, err
 	}
-	within, err := x.within(filters)
-	if err != nil {
-		return Results{}, err
-	}
-	ranked, total, terms, err := x.rank(q, limit, within)
+	ranked, total, terms, err := x.rank(q, limit > topDocs || filters != nil)
 	if err != nil {
 		return Results{}, err
 	}
 	r := Results{Results: []Result{}, Total: total, Corrected: corrected}
+	if filters != nil {
+		if ranked, r.Counts, err = x.narrow(ranked, filters); err != nil {
+			return Results{}, err
+		}
+		r.Total = len(ranked)
+	}
 	reader := slices.Index(languages[:], site.Lang(lang))
 	for _, s := range ranked[:min(limit, len(ranked))] {
 		shown, err := x.show(s, terms, max(reader, 0))
@@ -88,24 +79,24 @@ type scored struct {
 // first sets documents that were found by their name or number before all else.
 const first = int64(1) << 50
 
-// rank orders the documents that the query finds. It also gives the terms to
-// mark, with their weights.
-func (x *Index) rank(q *query, limit int, within map[int]bool) ([]scored, int, map[string]int, error) {
+// rank orders the documents that the query finds: all, or as many as the first
+// results need. It also gives how many there are, and the terms to mark with
+// their weights.
+func (x *Index) rank(q *query, all bool) ([]scored, int, map[string]int, error) {
 	outright, err := x.outright(q)
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	present := slices.DeleteFunc(slices.Clone(q.groups), (*group).missing)
-	groups, err := x.fill(present, limit, within != nil)
-	if err != nil {
+	groups := slices.DeleteFunc(slices.Clone(q.groups), (*group).missing)
+	if err := x.fill(groups, all); err != nil {
 		return nil, 0, nil, err
 	}
-	ranked := combine(sum(groups), total(groups), outright, within)
+	ranked := combine(sum(groups), total(groups), outright)
 	n := len(ranked)
 	if len(groups) == 1 && groups[0].alts[0].found.heavy {
 		n = max(n, groups[0].alts[0].found.docs)
 	}
-	return ranked, n, marks(present), nil
+	return ranked, n, marks(groups), nil
 }
 
 // marks gives the terms that a query found, with their weights.
@@ -113,7 +104,7 @@ func marks(groups []*group) map[string]int {
 	terms := map[string]int{}
 	for _, g := range groups {
 		for _, a := range g.alts {
-			if a.found.docs > 0 {
+			if a.found.docs > 0 && a.term[0] != '^' { // no text holds initials
 				terms[a.term] = max(terms[a.term], g.idf*g.weight)
 			}
 		}
@@ -176,18 +167,15 @@ func sum(groups []*group) map[int]tally {
 }
 
 // combine makes scores: the sum, times the square of how much of the query the
-// document covers, raised by its name. Documents that cover less than half of
-// what the best one does are left out.
-func combine(sums map[int]tally, total int, outright map[int]int, within map[int]bool) []scored {
+// document covers, raised by its name. Beyond the first three, documents that
+// cover less than half of what the best one does are left out.
+func combine(sums map[int]tally, total int, outright map[int]int) []scored {
 	for doc := range outright {
 		sums[doc] = sums[doc]
 	}
 	var all []scored
 	most := 0
 	for doc, t := range sums {
-		if within != nil && !within[doc] {
-			continue
-		}
 		s := scored{doc: doc, outright: outright[doc]}
 		if total > 0 {
 			s.coverage = 1000 * t.covered / total
@@ -202,9 +190,13 @@ func combine(sums map[int]tally, total int, outright map[int]int, within map[int
 		most = max(most, s.coverage)
 		all = append(all, s)
 	}
-	all = slices.DeleteFunc(all, func(s scored) bool { return s.outright == 0 && 2*s.coverage <= most })
 	slices.SortFunc(all, func(a, b scored) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
 	})
-	return all
+	rest := all[min(fewest, len(all)):]
+	rest = slices.DeleteFunc(rest, func(s scored) bool { return s.outright == 0 && 2*s.coverage <= most })
+	return all[:min(fewest, len(all))+len(rest)]
 }
+
+// fewest is the number of results that are shown however little they cover.
+const fewest = 3

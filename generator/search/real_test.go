@@ -18,8 +18,8 @@ var realSite = sync.OnceValues(func() (*site.Site, error) {
 	return site.New(content.Set, site.Options{})
 })
 
-// render makes all files of an index.
-func render(tb testing.TB, files []site.File) map[string][]byte {
+// made makes all files of an index.
+func made(tb testing.TB, files []site.File) map[string][]byte {
 	tb.Helper()
 	all := map[string][]byte{}
 	for _, f := range files {

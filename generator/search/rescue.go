@@ -10,11 +10,15 @@ import (
 
 // understand reads a query and looks its terms up. What is not found is tried
 // in traditional characters, as Pinyin, as a homophone, as the beginning of a
-// word and as a slip; corrected says what it was taken for, if not as typed.
+// word and as a slip, unless the query names a document; corrected says what it
+// was taken for, if not as typed.
 func (x *Index) understand(text string) (q *query, corrected string, err error) {
 	q = parse(text, nil)
 	if err = x.load(q.groups); err != nil {
 		return nil, "", err
+	}
+	if named, err := x.outright(q); err != nil || len(named) > 0 {
+		return q, "", err
 	}
 	if fold, err := x.variants(q); err != nil {
 		return nil, "", err
@@ -46,6 +50,9 @@ func (x *Index) variants(q *query) (folding, error) {
 			continue
 		}
 		for _, r := range g.term {
+			if common()[r] {
+				continue
+			}
 			c, err := x.character(r)
 			if err != nil {
 				return nil, err
@@ -149,16 +156,26 @@ func (r *rescue) homophones() error {
 	return nil
 }
 
-// looksSlipped tells whether a run may hold a slip: some of its pairs are not
-// found, but in a longer run no more than one slip explains.
+// looksSlipped tells whether a run may hold a slip. A wrong character makes both
+// pairs unknown that hold it, or the one at an end; in a longer run other pairs
+// that are not found only stand between words.
 func looksSlipped(run []*group) bool {
-	lost := 0
-	for _, g := range run {
+	var lost []int
+	for i, g := range run {
 		if g.missing() {
-			lost++
+			lost = append(lost, i)
 		}
 	}
-	return lost > 0 && len(run) <= longestSlip && (len(run) <= 3 || lost <= 2)
+	switch last := len(run) - 1; {
+	case len(lost) == 0 || len(run) > longestSlip:
+		return false
+	case len(run) <= 3:
+		return true
+	case len(lost) == 1:
+		return lost[0] == 0 || lost[0] == last
+	default:
+		return len(lost) == 2 && lost[1] == lost[0]+1
+	}
 }
 
 // hanGroups gives the groups from the start that are pairs overlapping each other.
@@ -183,7 +200,7 @@ func (r *rescue) sameSound(pair string) ([]string, error) {
 	var all []string
 	for _, a := range own[0] {
 		for _, b := range own[1] {
-			same, err := r.sounding(a + b)
+			same, err := r.sounding(sounding{a, b})
 			if err != nil {
 				return nil, err
 			}
@@ -198,10 +215,10 @@ func (r *rescue) sameSound(pair string) ([]string, error) {
 }
 
 // sounding lists the characters and pairs of the site that have a sound.
-func (r *rescue) sounding(sound string) ([]string, error) {
-	lines, err := r.lines("s", fileOf(mix(sound), r.Sounds))
+func (r *rescue) sounding(s sounding) ([]string, error) {
+	lines, err := r.lines("s", s.file(r.Sounds))
 	for _, line := range lines {
-		if rest, ok := strings.CutPrefix(line, sound); ok && isHanTerm(rest) {
+		if rest, ok := strings.CutPrefix(line, s.first+s.second); ok && isHanTerm(rest) {
 			return strings.Fields(rest), err
 		}
 	}

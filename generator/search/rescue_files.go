@@ -1,36 +1,44 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// ends gives the keys by which a word is found although it holds a slip: its
-// first two letters and its last two.
-func ends(word string) [2]string {
-	return [2]string{"<" + word[:2], ">" + word[len(word)-2:]}
+// nearKeys are the keys by which a word is found although it holds a slip: its
+// first four letters with one left out, whichever.
+func nearKeys(word string) []string {
+	if len(word) < 4 {
+		return []string{word}
+	}
+	var all []string
+	for i := range 4 {
+		all = append(all, word[:i]+word[i+1:4])
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
-// wordFiles writes the English words, each once by its beginning and once by its
-// end, a line a word with the magnitude of its documents.
-func wordFiles(words map[string]int, n int) [][]byte {
-	files := make([][]byte, n)
+// wordFiles writes the English words, each once by each key, a line a word with
+// the magnitude of its documents.
+func wordFiles(words map[string]int) [][]byte {
+	files := make([][]byte, 4*len(words)/wordsPerFile+1)
 	for _, w := range slices.Sorted(maps.Keys(words)) {
 		if len(w) > longest {
 			continue
 		}
-		e := ends(w)
-		first, last := fileOf(mix(e[0]), n), fileOf(mix(e[1]), n)
-		line := fmt.Sprintf("%s%d\n", w, magnitude(words[w]))
-		files[first] = append(files[first], line...)
-		if last != first {
-			files[last] = append(files[last], line...)
+		var held []int
+		for _, key := range nearKeys(w) {
+			f := fileOf(mix(key), len(files))
+			if !slices.Contains(held, f) {
+				held = append(held, f)
+				files[f] = fmt.Appendf(files[f], "%s%d\n", w, magnitude(words[w]))
+			}
 		}
 	}
 	return files
@@ -39,10 +47,18 @@ func wordFiles(words map[string]int, n int) [][]byte {
 // syllable is a Pinyin syllable; it takes in some that Chinese lacks.
 var syllable = regexp.MustCompile(`^([bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(ang?|ai|ao|a|eng?|ei|er|e|iang?|iao|ian|ia|ie|ing?|iong|iu|i|ong|ou|o|uang?|uai|uan|ua|ui|un|uo|ue|u|van|ve|vn|v)$`)
 
+// sounding is what one character or two sound like.
+type sounding struct{ first, second string }
+
+// file is the file of a sounding among n: that of its first sound and the letter
+// after, so that the readings of a pair stand in few.
+func (s sounding) file(n int) int { return fileOf(mix(s.first+s.second[:min(len(s.second), 1)]), n) }
+
 // soundFiles writes Chinese characters and pairs by their sound, a line a sound:
 // "xinyong信用 心用". Pairs that stand in one document only and in no name are left out.
-func soundFiles(all []hashed, n int) [][]byte {
-	bySound := map[string][]hashed{}
+func soundFiles(all []hashed) [][]byte {
+	soundsOf := soundsOf()
+	bySound := map[sounding][]hashed{}
 	for _, t := range all {
 		if (t.docs < 2 && !t.named) || !isHanTerm(t.term) {
 			continue
@@ -51,14 +67,17 @@ func soundFiles(all []hashed, n int) [][]byte {
 			bySound[s] = append(bySound[s], t)
 		}
 	}
-	files := make([][]byte, n)
-	for _, sound := range slices.Sorted(maps.Keys(bySound)) {
-		f := fileOf(mix(sound), n)
+	files := make([][]byte, len(bySound)/soundsPerFile+1)
+	inOrder := func(a, b sounding) int {
+		return cmp.Or(strings.Compare(a.first, b.first), strings.Compare(a.second, b.second))
+	}
+	for _, s := range slices.SortedFunc(maps.Keys(bySound), inOrder) {
+		f := s.file(len(files))
 		var terms []string
-		for _, t := range mostFrequent(bySound[sound]) {
+		for _, t := range mostFrequent(bySound[s]) {
 			terms = append(terms, t.term)
 		}
-		files[f] = append(files[f], sound+strings.Join(terms, " ")+"\n"...)
+		files[f] = append(files[f], s.first+s.second+strings.Join(terms, " ")+"\n"...)
 	}
 	return files
 }
@@ -69,7 +88,7 @@ const homophones = 6
 func mostFrequent(terms []hashed) []hashed {
 	slices.SortStableFunc(terms, func(a, b hashed) int {
 		if a.docs != b.docs {
-			return b.docs - a.docs
+			return int(b.docs - a.docs)
 		}
 		return strings.Compare(a.term, b.term)
 	})
@@ -82,56 +101,60 @@ func isHanTerm(term string) bool {
 }
 
 // soundsOf gives the sounds of one character or two, in every pair of readings.
-func soundsOf(term string) []string {
-	var all []string
-	for i, r := range []rune(term) {
-		own := sounds(r)
-		if i == 0 {
-			all = own
-			continue
+// It remembers those of characters.
+func soundsOf() func(term string) []sounding {
+	known := map[rune][]string{}
+	readings := func(r rune) []string {
+		own, ok := known[r]
+		if !ok {
+			own = sounds(r)
+			known[r] = own
 		}
-		var pairs []string
-		for _, a := range all {
-			for _, b := range own {
-				pairs = append(pairs, a+b)
+		return own
+	}
+	return func(term string) []sounding {
+		r := []rune(term)
+		var all []sounding
+		for _, first := range readings(r[0]) {
+			if len(r) == 1 {
+				all = append(all, sounding{first, ""})
+				continue
+			}
+			for _, second := range readings(r[1]) {
+				all = append(all, sounding{first, second})
 			}
 		}
-		all = pairs
+		return all
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
 }
 
 // charFile is the file of a character among n: neighbours in Unicode stand together.
-func charFile(r rune, n int) int { return int(r>>8) % n }
+func charFile(r rune, n int) int { return int(r>>6) % n }
 
 // charactersOf writes the characters that a slip may put in place of another:
 // those of the site, those of GB 2312 and the traditional forms of both. An
 // entry is the character, its simplified form when it has one, and its sounds.
-func charactersOf(all []hashed, n int) [][]byte {
+func charactersOf(all []hashed) [][]byte {
 	set := map[rune]rune{} // to the simplified form
 	for _, t := range all {
 		if r, size := utf8.DecodeRuneInString(t.term); size == len(t.term) && isHan(r) {
 			set[r] = r
 		}
 	}
-	encoder := simplifiedchinese.GBK.NewEncoder()
-	for r := rune(0x4E00); r <= 0x9FA5; r++ {
-		if b, err := encoder.String(string(r)); err == nil && len(b) == 2 && b[0] >= 0xB0 && b[0] <= 0xF7 && b[1] >= 0xA1 {
-			set[r] = r
-		}
+	for r := range common() {
+		set[r] = r
 	}
 	for traditional, simple := range simplified() {
 		set[traditional] = simple
 	}
-	files := make([][]byte, n)
+	files := make([][]byte, charFiles)
 	for _, r := range slices.Sorted(maps.Keys(set)) {
 		entry := string(r)
 		if set[r] != r {
 			entry += string(set[r])
 		}
 		if own := sounds(set[r]); len(own) > 0 { // else it could not be told from the next
-			f := charFile(r, n)
+			f := charFile(r, charFiles)
 			files[f] = append(files[f], entry+strings.Join(own, ",")...)
 		}
 	}

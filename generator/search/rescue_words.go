@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"mingce/generator/internal/edit"
 )
 
 // words tries words that are not found: as the beginning of a word that is still
@@ -33,10 +35,10 @@ const completions = 8
 // beginning takes the last word of the query for the beginning of others.
 func (r *rescue) beginning(g *group) (bool, error) {
 	w := g.surface
-	if !r.q.open || !englishStart(w) || g != lastWord(r.q.groups) {
+	if !r.q.open || len(w) < 3 || !englishStart(w) || g != lastWord(r.q.groups) {
 		return false, nil
 	}
-	lines, err := r.lines("w", fileOf(mix(ends(w)[0]), r.Words))
+	lines, err := r.lines("w", fileOf(mix(w[:3]), r.Words))
 	if err != nil {
 		return false, err
 	}
@@ -55,9 +57,9 @@ func (r *rescue) beginning(g *group) (bool, error) {
 	return len(all) > 0, r.load([]*group{g})
 }
 
-// englishStart tells whether a word can be looked up by its ends.
+// englishStart tells whether a word is of plain letters.
 func englishStart(w string) bool {
-	return len(w) >= 2 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == ""
+	return strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 func lastWord(groups []*group) *group {
@@ -159,11 +161,11 @@ func (r *rescue) replace(old, groups []*group) {
 // optionsOf lists the pairs of each two syllables in a row, or the characters of
 // one; nil when some have none.
 func (r *rescue) optionsOf(syllables []string) ([][]string, error) {
-	sounds, size := syllables, 1
+	sounds, size := []sounding{{syllables[0], ""}}, 1
 	if len(syllables) > 1 {
 		sounds, size = nil, 2
 		for i := range len(syllables) - 1 {
-			sounds = append(sounds, syllables[i]+syllables[i+1])
+			sounds = append(sounds, sounding{syllables[i], syllables[i+1]})
 		}
 	}
 	var options [][]string
@@ -249,7 +251,7 @@ func (r *rescue) slip(g *group) (bool, error) {
 		allowed = 2
 	}
 	var all []candidate
-	for _, key := range slipKeys(w) {
+	for _, key := range nearKeys(w) {
 		lines, err := r.lines("w", fileOf(mix(key), r.Words))
 		if err != nil {
 			return false, err
@@ -280,43 +282,11 @@ func (r *rescue) slip(g *group) (bool, error) {
 	return true, r.load([]*group{g})
 }
 
-// slipKeys are the ends under which the word that was meant may stand. In a
-// short word the second and third letters may have changed places.
-func slipKeys(w string) []string {
-	e := ends(w)
-	keys := e[:]
-	if len(w) <= 5 {
-		keys = append(keys, "<"+w[:1]+w[2:3])
-	}
-	return keys
-}
-
-// distance is the number of letters put in, left out, changed or swapped with
-// their neighbour between two words; limit+1 stands for all that is more.
+// distance is how far words are from each other; limit+1 stands for all that is
+// more than the limit.
 func distance(a, b string, limit int) int {
 	if max(len(a)-len(b), len(b)-len(a)) > limit {
 		return limit + 1
 	}
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			n := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				n = min(n, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = n
-		}
-	}
-	return min(rows[len(a)][len(b)], limit+1)
+	return min(edit.Distance([]byte(a), []byte(b)), limit+1)
 }

@@ -11,75 +11,108 @@
 //
 //	manifest.json  how many files of each kind there are
 //	t<i>           terms with their documents and impacts, by hash of the term
-//	h<i>           the documents of terms that many documents hold
+//	h<hash>        the documents of a term that many documents hold
 //	d<i>.<lang>    cards: what a result shows, a block of documents a file
 //	x<i>.<lang>    further text that snippets are cut from
+//	f<i>           facets, by which results are narrowed and counted
 //	w<i>           English words by their beginnings and ends, for slips
 //	s<i>           Chinese pairs by their sound, for Pinyin and homophones
 //	c<i>           characters with their simplified form and their sound
 //
-// The last three are read only when a word of the query was not found.
+// The last three are read only when a word of the query was not found, facets
+// only when they are asked for.
 package search
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
+	"maps"
+	"slices"
 
 	"mingce/generator/site"
 )
 
 // format is the number of the wire format; readers refuse another.
-const format = 1
+const format = 2
 
 // manifestPath is the one file of the index whose name does not change.
 const manifestPath = "search/manifest.json"
 
-// manifest says how the index is laid out. Counts of files are powers of two.
+// manifest says how the index is laid out.
 type manifest struct {
 	Format  int    `json:"format"`
 	ID      string `json:"id"`      // folder of the files, named by the content
 	Docs    int    `json:"docs"`    // documents
 	Block   int    `json:"block"`   // documents a file of cards
 	Further int    `json:"further"` // documents a file of further text
+	Facets  int    `json:"facets"`  // documents a file of facets
 	Terms   int    `json:"terms"`
-	Heavy   int    `json:"heavy"` // 0: no term is heavy
 	Words   int    `json:"words"`
 	Sounds  int    `json:"sounds"`
 	Chars   int    `json:"chars"`
 }
+
+// Documents in a file of each kind. A large site has further text in fewer files.
+const (
+	cardBlock    = 4
+	furtherBlock = 2
+	facetBlock   = 4096
+
+	largeSite         = 2000
+	largeFurtherBlock = 4
+)
 
 // path is the path of a file of the index.
 func (m manifest) path(kind string, i int, suffix string) string {
 	return fmt.Sprintf("search/%s/%s%d%s", m.ID, kind, i, suffix)
 }
 
-// Files lists the files of the index. The site is read once, for their names;
-// the index itself is made when the first of them is asked for.
+// Files makes the index of a site. Cards and what else follows from a few
+// documents are made when they are asked for.
 func Files(s *site.Site) []site.File {
-	return filesOf(plan(documents(s)))
+	return filesOf(documents(s))
 }
 
-func filesOf(l *layout) []site.File {
-	made := sync.OnceValue(func() *shards { return build(l) })
-	m := l.manifest
+func filesOf(docs []func() *document) []site.File {
+	l := plan(docs)
+	sorted, spelt := vocabulary(l).sorted()
+	terms, heavy := termFiles(sorted)
+	words, sounds, chars := wordFiles(spelt), soundFiles(sorted), charactersOf(sorted)
+	m := manifest{
+		Format: format, ID: l.id, Docs: len(docs), Block: cardBlock, Further: furtherBlock, Facets: facetBlock,
+		Terms: len(terms), Words: len(words), Sounds: len(sounds), Chars: len(chars),
+	}
+	if m.Docs >= largeSite {
+		m.Further = largeFurtherBlock
+	}
 	files := []site.File{{Path: manifestPath, Render: func() ([]byte, error) { return json.Marshal(m) }}}
-	add := func(kind string, n int, suffix string, render func(i int) ([]byte, error)) {
-		for i := range n {
-			files = append(files, site.File{Path: m.path(kind, i, suffix), Render: func() ([]byte, error) { return render(i) }})
+	add := func(kind string, i int, suffix string, render func() ([]byte, error)) {
+		files = append(files, site.File{Path: m.path(kind, i, suffix), Render: render})
+	}
+	made := func(kind string, all [][]byte, suffix string) {
+		for i, data := range all {
+			add(kind, i, suffix, func() ([]byte, error) { return data, nil })
 		}
 	}
-	add("t", m.Terms, ".bin", func(i int) ([]byte, error) { return made().terms[i], nil })
-	add("h", m.Heavy, ".bin", func(i int) ([]byte, error) { return made().heavy[i], nil })
-	add("w", m.Words, ".txt", func(i int) ([]byte, error) { return made().words[i], nil })
-	add("s", m.Sounds, ".txt", func(i int) ([]byte, error) { return made().sounds[i], nil })
-	add("c", m.Chars, ".txt", func(i int) ([]byte, error) { return made().chars[i], nil })
-	filesFor := func(block int) int { return (m.Docs + block - 1) / block }
+	made("t", terms, ".bin")
+	made("w", words, ".txt")
+	made("s", sounds, ".txt")
+	made("c", chars, ".txt")
+	for _, hash := range slices.Sorted(maps.Keys(heavy)) {
+		add("h", int(hash), ".bin", func() ([]byte, error) { return heavy[hash], nil })
+	}
+	blocks := func(kind string, size int, suffix string, render func(docs []func() *document) any) {
+		for i := range (m.Docs + size - 1) / size {
+			docs := docs[i*size : min((i+1)*size, m.Docs)]
+			add(kind, i, suffix, func() ([]byte, error) { return marshal(render(docs)) })
+		}
+	}
+	blocks("f", m.Facets, ".json", facets)
 	for n, lang := range languages {
 		suffix := "." + string(lang) + ".json"
-		add("d", filesFor(m.Block), suffix, func(i int) ([]byte, error) { return cards(l, i, n) })
-		add("x", filesFor(m.Further), suffix, func(i int) ([]byte, error) { return further(l, i, n) })
+		blocks("d", m.Block, suffix, func(docs []func() *document) any { return cards(docs, n) })
+		blocks("x", m.Further, suffix, func(docs []func() *document) any { return further(docs, n) })
 	}
 	return files
 }

@@ -11,14 +11,13 @@ func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 		return Result{}, err
 	}
 	r := Result{
-		Kind: c.kind, Policy: c.policy, Number: c.number, Path: c.path, Title: Title{c.title[0], c.title[1]},
-		Domain: c.domain, Departments: c.departments, Scope: c.scope, Audience: c.audience, Score: s.score,
+		Kind: c.kind, Number: c.number, Path: c.path, Title: c.title, Score: s.score,
 	}
-	title := r.Title.In(lang)
+	title := c.title
 	r.Heading = marked(title, span{0, len(title)}, hitsIn(title, terms, x.stem))
 	text, textLang := c.lead, lang
 	if !x.holds(c.lead, terms) && !x.holds(title, terms) {
-		text, textLang, err = x.passage(s.doc, r.Title, terms, lang)
+		text, textLang, err = x.passage(s.doc, terms, lang)
 		if text == "" {
 			text = c.lead
 		}
@@ -30,12 +29,15 @@ func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 
 // passage looks for hits beyond the lead in the reader's language, where a
 // language can hold what was asked for. The text is empty when there are none.
-func (x *Index) passage(doc int, title Title, terms map[string]int, lang int) (string, int, error) {
+func (x *Index) passage(doc int, terms map[string]int, lang int) (string, int, error) {
+	if len(terms) == 0 {
+		return "", lang, nil
+	}
 	asked := scripts(terms)
 	asked[lang] = asked[lang] || languages[lang] == site.Zh
 	if asked[1-lang] {
 		other, err := x.card(doc, 1-lang)
-		if err != nil || x.holds(other.lead, terms) || x.holds(title.In(1-lang), terms) {
+		if err != nil || x.holds(other.lead, terms) || x.holds(other.title, terms) {
 			return other.lead, 1 - lang, err
 		}
 	}

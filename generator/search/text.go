@@ -29,7 +29,10 @@ func (f folding) apply(g glyph) glyph {
 // forms and widths folded, accents off, lower case, marks that no reader sees
 // left out. Each character is treated by itself, so that its place is known.
 func normalise(text string, fold folding) []glyph {
-	glyphs := make([]glyph, 0, len(text)/2)
+	return appendGlyphs(make([]glyph, 0, len(text)/2), text, fold)
+}
+
+func appendGlyphs(glyphs []glyph, text string, fold folding) []glyph {
 	for i := 0; i < len(text); {
 		r, width := utf8.DecodeRuneInString(text[i:])
 		g := glyph{r, i, i + width}
@@ -74,9 +77,9 @@ func plain(r rune) rune {
 	return r
 }
 
-// transparent marks stand between characters of one Chinese word without
-// parting it: people type 三贷中心 for “三贷”中心.
-const transparent = `"'“”„«»‹›《》〈〉「」『』〝〞()[]{}〔〕【】`
+// transparent marks stand between characters of one Chinese name without
+// parting it: people type 三贷中心 for “三贷”中心, and 互联网+物联网 is one name.
+const transparent = `+·"'“”„«»‹›《》〈〉「」『』〝〞()[]{}〔〕【】`
 
 func isTransparent(r rune) bool { return strings.ContainsRune(transparent, r) }
 

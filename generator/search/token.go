@@ -27,27 +27,40 @@ type token struct {
 // tokenise takes a text apart. Its twin in static/js/search/text.js must give
 // the same terms; both are held to testdata/vectors.json.
 func tokenise(text string, fold folding, stem stemmer) []token {
-	glyphs := normalise(text, fold)
-	tokens := make([]token, 0, len(glyphs)*2)
-	for i := 0; i < len(glyphs); {
+	return (&tokeniser{fold: fold, stem: stem}).tokens(text)
+}
+
+// tokeniser takes much text apart, in the same memory.
+type tokeniser struct {
+	fold   folding
+	stem   stemmer
+	glyphs []glyph
+	run    []glyph
+	all    []token
+}
+
+// tokens gives the tokens of a text; they are good until it is asked again.
+func (k *tokeniser) tokens(text string) []token {
+	k.glyphs = appendGlyphs(k.glyphs[:0], text, k.fold)
+	k.all = k.all[:0]
+	for i := 0; i < len(k.glyphs); {
 		switch {
-		case isHan(glyphs[i].r):
-			var run []glyph
-			run, i = hanRun(glyphs, i)
-			tokens = appendHan(tokens, run, text)
-		case isWord(glyphs[i].r):
+		case isHan(k.glyphs[i].r):
+			k.run, i = hanRun(k.run[:0], k.glyphs, i)
+			k.all = appendHan(k.all, k.run, text)
+		case isWord(k.glyphs[i].r):
 			var parts []part
-			parts, i = words(glyphs, i)
-			tokens = appendWords(tokens, parts, stem)
+			parts, i = words(k.glyphs, i)
+			k.all = appendWords(k.all, parts, k.stem)
 		default:
 			i++
 		}
 	}
-	return tokens
+	return k.all
 }
 
-// hanRun collects Chinese characters from i, across transparent marks.
-func hanRun(glyphs []glyph, i int) (run []glyph, next int) {
+// hanRun adds Chinese characters from i to a run, across transparent marks.
+func hanRun(run, glyphs []glyph, i int) (_ []glyph, next int) {
 	for {
 		run = append(run, glyphs[i])
 		i++

@@ -63,7 +63,7 @@ function row(result) {
   text.lang = result.otherLanguage ? (lang === 'zh' ? 'en' : 'zh-Hans') : (lang === 'zh' ? 'zh-Hans' : 'en');
   const e = element('li', '', element('p', 'kicker', kindOf(result)), element('h3', '', link), text);
   if (result.otherLanguage) e.append(element('p', 'hint', words.other));
-  e.dataset.result = result.kind === 'measure' ? `${result.policy}/${result.number}` : `/${lang}/${result.path}`;
+  e.dataset.result = result.kind === 'measure' ? result.path.slice(0, -1) : `/${lang}/${result.path}`;
   return e;
 }
 

@@ -37,7 +37,7 @@ const tasks = {
     };
     const manifest = (path) => path.endsWith("manifest.json");
     return {
-      stale: await codeOf((path) => (manifest(path) ? Response.json({format: 1, id: "another"}) : new Response(null, {status: 404}))),
+      stale: await codeOf((path) => (manifest(path) ? Response.json({format: 2, id: "another"}) : new Response(null, {status: 404}))),
       missing: await codeOf((path) => (manifest(path) ? fromDisk(path) : new Response(null, {status: 404}))),
       offline: await codeOf(() => Promise.reject(new TypeError("offline"))),
       cut: await codeOf(async () => new Response(new Uint8Array([1, 200]))),

@@ -1,7 +1,7 @@
 // The files of the index, fetched once and decoded. Twin of
 // generator/search/index.go.
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * The search could not be carried out. code says why: "stale", the site was
@@ -106,10 +106,8 @@ export class Files {
   }
 
   /** All documents of a heavy term. */
-  async complete(term) {
-    const h = hashOf(term);
-    const lists = await this.#file("h", fileOf(h, this.manifest.heavy), ".bin", decodeHeavy);
-    return lists.get(h) ?? none;
+  complete(term) {
+    return this.#file("h", hashOf(term), ".bin", decodeHeavy);
   }
 
   async lines(kind, i) {
@@ -124,8 +122,19 @@ export class Files {
   /** An element of a block of documents: "d", the card; "x", the further text. */
   async block(kind, doc, lang) {
     const block = kind === "d" ? this.manifest.block : this.manifest.further;
-    const all = await this.#file(kind, Math.floor(doc / block), `.${lang}.json`, (r) => r.json());
+    const all = await this.#json(kind, Math.floor(doc / block), `.${lang}.json`);
     return all[doc % block];
+  }
+
+  /** The facets of a document, as "facet:value". */
+  async facets(doc) {
+    const block = this.manifest.facets;
+    const {sets, of} = await this.#json("f", Math.floor(doc / block), ".json");
+    return sets[of[doc % block]] ?? [];
+  }
+
+  #json(kind, i, suffix) {
+    return this.#file(kind, i, suffix, (r) => r.json());
   }
 }
 
@@ -162,14 +171,16 @@ class Reader {
     }
   }
 
-  postings(docs, n = docs) {
-    const ids = new Uint32Array(n);
-    const impacts = new Uint8Array(n);
-    for (let i = 0, next = 0; i < n; i++) {
+  /** So many postings; without a number, all that follow. */
+  postings(docs, n) {
+    const ids = [];
+    const impacts = [];
+    for (let next = 0; n === undefined ? this.more : ids.length < n; ) {
       const v = this.number();
-      ids[i] = next + Math.floor(v / 16);
-      impacts[i] = v % 16;
-      next = ids[i] + 1;
+      const doc = next + Math.floor(v / 16);
+      ids.push(doc);
+      impacts.push(v % 16);
+      next = doc + 1;
     }
     return {docs, ids, impacts};
   }
@@ -182,17 +193,9 @@ async function decodeTerms(response) {
     h += r.number();
     const n = r.number();
     const docs = Math.floor(n / 2);
-    all.set(h, n % 2 ? {...r.postings(docs, r.number()), heavy: true} : r.postings(docs));
+    all.set(h, n % 2 ? {...r.postings(docs, r.number()), heavy: true} : r.postings(docs, docs));
   }
   return all;
 }
 
-async function decodeHeavy(response) {
-  const r = new Reader(await bytes(response));
-  const all = new Map();
-  for (let h = 0; r.more; ) {
-    h += r.number();
-    all.set(h, r.postings(r.number()));
-  }
-  return all;
-}
+const decodeHeavy = async (response) => new Reader(await bytes(response)).postings();

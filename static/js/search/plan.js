@@ -7,9 +7,9 @@ const AS_PAIR = 8; // two words side by side, beside the words
 export const AS_GUESS = 12; // what was perhaps meant
 export const AS_FRAGMENT = 2; // a single character beside pairs; a digit of 7×24
 
-const questions = ("怎么办理 可不可以 怎么样 怎么办 为什么 能不能 是不是 有没有 " +
-  "怎么 怎样 如何 为何 什么 哪些 哪里 哪个 哪儿 多少 是否 请问 我想 我要 我们 想要 可以 需要 应该 老是 总是 " +
-  "怎麼 什麼 為什麼 哪裡 嗎 吗 呢 吧 啊 呀 的").split(" ");
+const questions = ("怎么办理 可不可以 是什么意思 是啥意思 是指什么 什么意思 怎么样 怎么办 为什么 能不能 是不是 有没有 是什么 什么是 什么叫 啥意思 要不要 会不会 到底是 " +
+  "怎么 怎样 如何 为何 什么 哪些 哪里 哪个 哪儿 到哪 多少 多久 是否 能否 请问 我想 我要 我们 想要 可以 需要 应该 老是 总是 是啥 啥是 有啥 到底 咋办 " +
+  "怎麼 什麼 為什麼 哪裡 了吗 嗎 吗 呢 吧 啊 呀 啥 咋 哪 了 的").split(" ");
 
 const stopWords = new Set(("a an the of to in on for and or is are be am do does did can could i we my our me us you your " +
   "it its how what when where which who why with at by from as this that these those there please need want get if " +
@@ -51,8 +51,9 @@ function pieces(run) {
 }
 
 function questionAt(chars, i, before) {
-  const rest = chars.slice(i, i + 4).join("");
-  const found = questions.find((w) => rest.startsWith(w) && (w !== "的" || (before >= 2 && chars.length - i - 1 >= 2)));
+  const rest = chars.slice(i, i + 5).join("");
+  const after = chars.length - i - 1;
+  const found = questions.find((w) => rest.startsWith(w) && (w !== "的" || (before >= 2 && after >= 2)) && (w !== "了" || after === 0));
   return found ? [...found].length : 0;
 }
 

@@ -1,10 +1,11 @@
 // Scores. Twin of generator/search/query.go: whole numbers throughout, so that
 // both rank alike.
 
-const TOP_DOCS = 64;
-const BUDGET = 40000;
+export const TOP_DOCS = 32; // held of a heavy term beside its name
+const BUDGET = 24000; // postings that the first results may load
 const FIRST = 2 ** 50;
 const OUTRIGHT = 15;
+const FEWEST = 3; // results that are shown however little they cover
 
 /** 16 times the binary logarithm of (docs+1)/(having+½), plus one. */
 function rarity(docs, having) {
@@ -29,22 +30,24 @@ export async function load(files, groups) {
   for (const g of groups) g.idf = rarity(files.manifest.docs, Math.max(...g.alts.map((a) => a.found.docs)));
 }
 
-/** Ranks the documents that a query finds: {ranked, total, terms}. */
-export async function rank(files, query, limit, filters) {
-  const [outright, within] = await Promise.all([named(files, query.outright), narrowed(files, filters)]);
-  const present = query.groups.filter((g) => !missing(g));
-  const groups = await fill(files, present, limit, within);
-  const ranked = combine(files.manifest.docs, groups, outright, within);
+/**
+ * Ranks the documents that a query finds: {ranked, total, terms}; all of them, or
+ * as many as the first results need.
+ */
+export async function rank(files, query, all) {
+  const groups = query.groups.filter((g) => !missing(g));
+  const [outright] = await Promise.all([named(files, query.outright), fill(files, groups, all)]);
+  const ranked = combine(files.manifest.docs, groups, outright);
   const only = groups.length === 1 ? groups[0].alts[0].found : undefined;
   const terms = new Map();
-  for (const g of present) {
-    for (const a of g.alts) if (a.found.docs) terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
+  for (const g of groups) {
+    for (const a of g.alts) if (a.found.docs && a.term[0] !== "^") terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
   }
   return {ranked, total: only?.heavy ? Math.max(ranked.length, only.docs) : ranked.length, terms};
 }
 
 /** The documents whose name or number is in the query, with the level of the name. */
-async function named(files, terms) {
+export async function named(files, terms) {
   const levels = new Map();
   for (const e of await Promise.all(terms.map((t) => files.lookup(t)))) {
     e.ids.forEach((doc, i) => levels.set(doc, Math.max(levels.get(doc) ?? 0, e.impacts[i])));
@@ -52,45 +55,24 @@ async function named(files, terms) {
   return levels;
 }
 
-/** The documents that every facet admits; undefined when there is none to narrow by. */
-async function narrowed(files, filters = {}) {
-  let within;
-  for (const facet of Object.keys(filters).sort()) {
-    if (!filters[facet].length) continue;
-    const own = new Set();
-    await Promise.all(filters[facet].map(async (value) => {
-      const term = `@${facet}:${value}`;
-      let e = await files.lookup(term);
-      if (e.heavy) e = await files.complete(term);
-      for (const doc of e.ids) if (!within || within.has(doc)) own.add(doc);
-    }));
-    within = own;
-  }
-  return within;
-}
-
-/** Loads the whole lists of heavy terms, the rarest groups first, within a budget. */
-async function fill(files, groups, limit, within) {
-  if (groups.length === 1 && groups[0].alts.length === 1 && limit <= TOP_DOCS && !within) return groups;
-  const kept = groups.slice().sort((a, b) => b.idf - a.idf);
+/**
+ * Loads the whole lists of heavy terms, the rarest groups first. What the budget
+ * does not cover counts by its topmost documents, and no document lacks it.
+ */
+async function fill(files, groups, all) {
+  if (groups.length === 1 && groups[0].alts.length === 1 && !all) return;
   const loads = [];
   let spent = 0;
-  fill: for (let i = 0; i < kept.length; i++) {
-    for (const a of kept[i].alts) {
-      if (!a.found.heavy) continue;
-      spent += a.found.docs;
-      if (spent > BUDGET && i >= 2) {
-        kept.length = i;
-        break fill;
-      }
-      loads.push(files.complete(a.term).then((all) => { a.found = all; }));
-    }
-  }
+  groups.slice().sort((a, b) => b.idf - a.idf).forEach((g, i) => {
+    const heavy = g.alts.filter((a) => a.found.heavy);
+    for (const a of heavy) spent += a.found.docs;
+    if (g.bonus || (i > 0 && spent > BUDGET && !all)) g.bonus = true;
+    else loads.push(...heavy.map(async (a) => { a.found = {...await files.complete(a.term), docs: a.found.docs}; }));
+  });
   await Promise.all(loads);
-  return kept;
 }
 
-function combine(docs, groups, outright, within) {
+function combine(docs, groups, outright) {
   const score = new Float64Array(docs);
   const covered = new Float64Array(docs);
   const best = new Uint16Array(docs);
@@ -120,7 +102,6 @@ function combine(docs, groups, outright, within) {
   const all = [];
   let most = 0;
   for (const doc of touched) {
-    if (within && !within.has(doc)) continue;
     const coverage = total ? Math.floor((1000 * covered[doc]) / total) : 0;
     const level = outright.get(doc) ?? 0;
     let s = score[doc] * coverage * coverage;
@@ -129,5 +110,5 @@ function combine(docs, groups, outright, within) {
     most = Math.max(most, coverage);
     all.push({doc, score: s, coverage, level});
   }
-  return all.filter((s) => s.level || 2 * s.coverage > most).sort((a, b) => b.score - a.score || a.doc - b.doc);
+  return all.sort((a, b) => b.score - a.score || a.doc - b.doc).filter((s, i) => i < FEWEST || s.level || 2 * s.coverage > most);
 }

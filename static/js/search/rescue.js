@@ -14,7 +14,6 @@ const MAX_SYLLABLES = 12;
 const LONGEST_SYLLABLE = 6;
 
 const syllable = /^([bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(ang?|ai|ao|a|eng?|ei|er|e|iang?|iao|ian|ia|ie|ing?|iong|iu|i|ong|ou|o|uang?|uai|uan|ua|ui|un|uo|ue|u|van|ve|vn|v)$/;
-const english = /^[a-z]{2,}$/;
 
 /** Finds other terms for groups that the index does not hold: {query, corrected}. */
 export async function rescue(files, query, text, stem) {
@@ -34,7 +33,7 @@ export async function rescue(files, query, text, stem) {
 
 /** What is known of a character: {simple, sounds}. */
 async function character(files, c) {
-  const text = await files.text("c", (c.codePointAt(0) >> 8) % files.manifest.chars);
+  const text = await files.text("c", (c.codePointAt(0) >> 6) % files.manifest.chars);
   const entry = new RegExp(`${c}(\\p{Script=Han})?([a-z,]*)`, "gu");
   for (const m of text.matchAll(entry)) {
     // The character may also be the simplified form of the one before it.
@@ -43,11 +42,15 @@ async function character(files, c) {
   return undefined;
 }
 
+/** The characters of GB 2312, of which none is a traditional form. */
+const common = new Set(new TextDecoder("gbk").decode(Uint8Array.from({length: 72 * 94 * 2}, (_, i) =>
+  (i % 2 ? 0xa1 + ((i >> 1) % 94) : 0xb0 + Math.floor(i / 188)))));
+
 /** The simplified forms of characters of pairs that are not found. */
 async function variants(files, query) {
   const fold = new Map();
   const lost = query.groups.filter((g) => g.kind <= PAIR && missing(g));
-  await Promise.all([...new Set(lost.flatMap((g) => [...g.term]))].map(async (c) => {
+  await Promise.all([...new Set(lost.flatMap((g) => [...g.term]))].filter((c) => !common.has(c)).map(async (c) => {
     const known = await character(files, c);
     if (known?.simple) fold.set(c, known.simple);
   }));
@@ -109,6 +112,18 @@ function distance(a, b, limit) {
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const isWordGroup = (g) => g.kind === WORD && !g.bonus;
 
+/**
+ * Tells whether a run may hold a slip. A wrong character makes both pairs unknown
+ * that hold it, or the one at an end; in a longer run other pairs that are not
+ * found only stand between words.
+ */
+function looksSlipped(run) {
+  const lost = [...run.keys()].filter((i) => missing(run[i]));
+  if (!lost.length || run.length > LONGEST_SLIP) return false;
+  if (run.length <= 3) return true;
+  return lost.length === 1 ? lost[0] === 0 || lost[0] === run.length - 1 : lost.length === 2 && lost[1] === lost[0] + 1;
+}
+
 class Rescue {
   constructor(files, query, text, stem) {
     Object.assign(this, {files, query, text, stem, changes: []});
@@ -132,9 +147,7 @@ class Rescue {
       const run = [];
       while (groups[i + run.length]?.kind === PAIR && (!run.length || groups[i + run.length].start < run.at(-1).end)) run.push(groups[i + run.length]);
       i += run.length || 1;
-      // In a longer run, no more may be lost than one slip explains.
-      const lost = run.filter(missing).length;
-      if (!lost || run.length > LONGEST_SLIP || (run.length > 3 && lost > 2)) continue;
+      if (!looksSlipped(run)) continue;
       const options = await Promise.all(run.map(async (g, j) => {
         const near = [run[j - 1], g, run[j + 1]].some((n) => n && missing(n));
         return [...(missing(g) ? [] : [g.term]), ...(near ? await this.sameSound(g.term) : [])];
@@ -146,14 +159,15 @@ class Rescue {
   /** The pairs of the site that sound like a pair, without itself. */
   async sameSound(pair) {
     const [a, b] = await Promise.all([...pair].map((c) => character(this.files, c)));
-    const sounds = (a?.sounds ?? []).flatMap((x) => (b?.sounds ?? []).map((y) => x + y));
-    const all = (await Promise.all(sounds.map((s) => this.sounding(s)))).flat();
+    const sounds = (a?.sounds ?? []).flatMap((x) => (b?.sounds ?? []).map((y) => [x, y]));
+    const all = (await Promise.all(sounds.map(([x, y]) => this.sounding(x, y)))).flat();
     return [...new Set(all)].filter((s) => s !== pair && [...s].length === 2);
   }
 
   /** The characters and pairs of the site that have a sound. */
-  async sounding(sound) {
-    const lines = await this.files.lines("s", fileOf(mix(sound), this.files.manifest.sounds));
+  async sounding(first, second) {
+    const sound = first + second;
+    const lines = await this.files.lines("s", fileOf(mix(first + second.slice(0, 1)), this.files.manifest.sounds));
     const line = lines.find((l) => l.startsWith(sound) && l[sound.length] > "z");
     return line ? line.slice(sound.length).split(" ") : [];
   }
@@ -188,8 +202,8 @@ class Rescue {
   /** Takes the last word of the query for the beginning of others. */
   async beginning(g) {
     const w = g.surface;
-    if (!this.query.open || !english.test(w) || g !== this.query.groups.filter(isWordGroup).at(-1)) return false;
-    const all = (await this.candidates("<" + w.slice(0, 2))).filter((c) => c.word.startsWith(w));
+    if (!this.query.open || !/^[a-z]{3,}$/.test(w) || g !== this.query.groups.filter(isWordGroup).at(-1)) return false;
+    const all = (await this.candidates(w.slice(0, 3))).filter((c) => c.word.startsWith(w));
     all.sort((a, b) => b.magnitude - a.magnitude || byText(a.word, b.word));
     for (const c of all.slice(0, COMPLETIONS)) g.alts.push({term: this.stem(c.word), weight: AS_GUESS});
     await load(this.files, [g]);
@@ -236,8 +250,8 @@ class Rescue {
   /** The pairs of each two syllables in a row, or the characters of one. */
   async optionsOf(syllables) {
     const size = syllables.length > 1 ? 2 : 1;
-    const sounds = size === 1 ? syllables : syllables.slice(1).map((s, i) => syllables[i] + s);
-    const options = await Promise.all(sounds.map(async (s) => (await this.sounding(s)).filter((t) => [...t].length === size)));
+    const sounds = size === 1 ? [[syllables[0], ""]] : syllables.slice(1).map((s, i) => [syllables[i], s]);
+    const options = await Promise.all(sounds.map(async ([a, b]) => (await this.sounding(a, b)).filter((t) => [...t].length === size)));
     return options.every((o) => o.length) ? options : undefined;
   }
 
@@ -261,10 +275,10 @@ class Rescue {
     const w = g.surface;
     if (!/^[a-z]{4,40}$/.test(w)) return false;
     const allowed = w.length >= 8 ? 2 : 1;
-    const keys = ["<" + w.slice(0, 2), ">" + w.slice(-2)];
-    if (w.length <= 5) keys.push("<" + w[0] + w[2]);
+    // The first four letters with one left out, whichever.
+    const keys = new Set([0, 1, 2, 3].map((i) => w.slice(0, i) + w.slice(i + 1, 4)));
     const all = new Map();
-    for (const c of (await Promise.all(keys.map((k) => this.candidates(k)))).flat()) {
+    for (const c of (await Promise.all([...keys].map((k) => this.candidates(k)))).flat()) {
       const n = distance(w, c.word, allowed);
       if (n <= allowed) all.set(c.word, {...c, distance: n});
     }

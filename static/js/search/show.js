@@ -100,27 +100,27 @@ function marked(text, s, hits) {
 /** Makes a result of a ranked document. */
 export async function show(files, {doc, score}, terms, lang, stem) {
   const find = (text) => hitsIn(text, terms, stem);
-  const [kind, policy, number, path, zh, en, domain, departments, scope, audience, lead] = await files.block("d", doc, lang);
-  const title = {zh, en};
+  const [kind, number, path, title, lead] = await files.block("d", doc, lang);
   const other = lang === "zh" ? "en" : "zh";
-  const inTitle = find(title[lang]);
+  const inTitle = find(title);
   let chosen = {text: lead, hits: find(lead), lang};
   if (!chosen.hits.length && !inTitle.length) chosen = (await passage()) ?? chosen;
   return {
-    kind, policy, number, path, title, domain, departments, scope, audience, score,
-    heading: marked(title[lang], {start: 0, end: title[lang].length}, inTitle),
+    kind, number, path, title, score,
+    heading: marked(title, {start: 0, end: title.length}, inTitle),
     snippet: excerpt(chosen.text || lead, chosen.text ? chosen.hits : find(lead), terms, chosen.lang),
     otherLanguage: chosen.lang !== lang,
   };
 
   async function passage() {
+    if (!terms.size) return undefined;
     // Chinese text may hold English words too, but not the other way round.
     const chinese = [...terms.keys()].map((t) => isHan(String.fromCodePoint(t.codePointAt(0))));
     const asked = {zh: lang === "zh" || chinese.includes(true), en: chinese.includes(false)};
     if (asked[other]) {
-      const text = (await files.block("d", doc, other))[10];
+      const [, , , title, text] = await files.block("d", doc, other);
       const hits = find(text);
-      if (hits.length || find(title[other]).length) return {text, hits, lang: other};
+      if (hits.length || find(title).length) return {text, hits, lang: other};
     }
     for (const l of [lang, other].filter((l) => asked[l])) {
       const text = await files.block("x", doc, l);

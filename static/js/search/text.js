@@ -9,7 +9,7 @@ export const COMPOUND = 3; // words joined by hyphens, numbers as in 7×24
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{Nd}]/u;
 const unseen = /[\p{Mn}\p{Cf}]/u;
-const transparent = `"'“”„«»‹›《》〈〉「」『』〝〞()[]{}〔〕【】`;
+const transparent = `+·"'“”„«»‹›《》〈〉「」『』〝〞()[]{}〔〕【】`;
 const usual = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "×": "*"};
 const zeros = [0x660, 0x6f0, 0x966];
 const longest = 40;

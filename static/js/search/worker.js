@@ -15,8 +15,8 @@ addEventListener('message', async ({ data }) => {
   }
   try {
     index ??= openIndex({ base });
-    const { results, total, corrected } = await (await index).query(data.text, data.options);
-    postMessage({ id: data.id, found: { results, total, corrected } });
+    const { terms, ...found } = await (await index).query(data.text, data.options);
+    postMessage({ id: data.id, found });
   } catch (error) {
     index = undefined; // the next question tries again
     postMessage({ id: data.id, error: { name: error.name, message: error.message } });
