@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,14 +56,19 @@ func TestSearchPage(t *testing.T) {
 	}
 }
 
-// TestSearchNarrows: a facet narrows the results and stands in the address; Back
+// TestSearchNarrows: each facet value tells how many results it would give; one
+// that is chosen narrows the results to as many and stands in the address; Back
 // takes it away again.
 func TestSearchNarrows(t *testing.T) {
 	tb := open(t)
 	tb.view(light, tablet)
 	tb.show("zh/search/?q=企业")
 	tb.until(found)
-	tb.tell(`document.querySelector('.search-facets [data-value="tax-service"]').click()`)
+	tb.tell(`document.querySelector('.search-facets summary').click()`)
+	const value = `document.querySelector('.search-facets [data-value="tax-service"]')`
+	tb.until(value + `.nextElementSibling.textContent !== ''`)
+	promised := ask[int](tb, `Number(`+value+`.nextElementSibling.textContent)`)
+	tb.tell(value + `.click()`)
 	tb.until(`location.search.includes('department=tax-service') && document.querySelector('.search-facets [aria-current]') !== null`)
 	narrowed := ask[[]string](tb, results)
 	for _, r := range narrowed {
@@ -70,11 +76,18 @@ func TestSearchNarrows(t *testing.T) {
 			t.Errorf("measure %s is not the tax service's", n)
 		}
 	}
-	if len(narrowed) == 0 {
-		t.Error("nothing is left")
+	if len(narrowed) == 0 || len(narrowed) != promised {
+		t.Errorf("%d results are left, %d were promised", len(narrowed), promised)
 	}
-	tb.tell(`history.back()`)
+	if ask[bool](tb, `[...document.querySelectorAll('.search-facets li:not([hidden]) .count')].some((e) => e.textContent === '0')`) {
+		t.Error("a facet value is offered that gives nothing")
+	}
+	tb.tell(`document.getElementById('q').form.requestSubmit()`)
+	tb.until(`location.search.includes('department=tax-service')`)
+	tb.tell(`history.go(-2)`)
 	tb.until(`!location.search.includes('department')`)
+	tb.show("zh/search/?q=企业&department=tax-service")
+	tb.until(`document.querySelector('.search-facets').open && document.querySelectorAll('#search-results [data-result]').length === ` + strconv.Itoa(promised))
 }
 
 // TestSuggestions: the box suggests as you type; the keyboard chooses.

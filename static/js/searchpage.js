@@ -1,21 +1,29 @@
 // The search page: shows the results of the address (?q=…&domain=…), and keeps
-// the address up with what is typed. Where the index can't be read, the plain
-// list of everything stays.
+// the address up with what is typed. Results are counted by facet once somebody
+// looks at the facets. Where the index can't be read, the plain list of
+// everything stays.
 
 import { ask } from './search/ask.js';
 import { address, count, element, explain, form, kindOf, lang, marked, words } from './search/results.js';
 
 const found = document.getElementById('search-found');
 const box = document.getElementById('q');
+const narrowing = found.querySelector('.search-facets');
 const facets = ['domain', 'department', 'scope', 'audience'];
 let shown = 20;
 let latest = 0; // a slow answer must not replace a later one
 let writing; // browsers limit how often the address may change
 
-function typed() {
+/** The address with what stands in the box. */
+function asked() {
   const query = new URLSearchParams(location.search);
   query.set('q', box.value.trim());
   if (!query.get('q')) query.delete('q');
+  return query;
+}
+
+function typed() {
+  const query = asked();
   shown = 20;
   show(query);
   clearTimeout(writing);
@@ -37,7 +45,7 @@ async function show(query) {
   if (!text) return;
   const filters = Object.fromEntries(facets.map((f) => [f, query.getAll(f)]).filter(([, values]) => values.length));
   try {
-    const answer = await ask(words.base, text, { lang, limit: shown, filters });
+    const answer = await ask(words.base, text, { lang, limit: shown, ...((narrowing.open || Object.keys(filters).length) && { filters }) });
     if (mine === latest) fill(answer, query);
   } catch (error) {
     if (mine !== latest) return;
@@ -47,13 +55,13 @@ async function show(query) {
   }
 }
 
-function fill({ results, total, corrected }, query) {
+function fill({ results, total, corrected, counts }, query) {
   document.getElementById('search-count').textContent = count(total);
   document.getElementById('search-note').textContent = corrected ? words.corrected.replace('#', corrected) : '';
   document.getElementById('search-nothing').hidden = total > 0;
   document.getElementById('search-results').replaceChildren(...results.map(row));
   document.getElementById('search-more').hidden = total <= results.length;
-  fillFacets(query);
+  fillFacets(query, counts);
 }
 
 function row(result) {
@@ -67,8 +75,11 @@ function row(result) {
   return e;
 }
 
-/** The facet values are links that add themselves to the address, or take themselves away. */
-function fillFacets(query) {
+/**
+ * The facet values are links that add themselves to the address, or take themselves
+ * away, and say how many results they would give.
+ */
+function fillFacets(query, counts) {
   for (const a of found.querySelectorAll('[data-value]')) {
     const { facet } = a.closest('[data-facet]').dataset;
     const values = query.getAll(facet);
@@ -79,6 +90,9 @@ function fillFacets(query) {
     a.href = `?${next}`;
     if (had) a.setAttribute('aria-current', 'true');
     else a.removeAttribute('aria-current');
+    const n = counts?.[`${facet}:${a.dataset.value}`] ?? 0;
+    a.nextElementSibling.textContent = counts ? n : '';
+    a.parentElement.hidden = Boolean(counts) && n === 0 && !had;
   }
 }
 
@@ -90,13 +104,15 @@ found.addEventListener('click', (event) => {
     showPage();
   }
 });
+narrowing.open = facets.some((f) => new URLSearchParams(location.search).has(f));
+narrowing.addEventListener('toggle', showPage);
 document.getElementById('search-more').addEventListener('click', () => {
   shown += 20;
   showPage();
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  history.pushState(null, '', `?${new URLSearchParams({ q: box.value.trim() })}`);
+  history.pushState(null, '', `?${asked()}`);
   showPage();
 });
 form.addEventListener('mingce-typed', typed);
