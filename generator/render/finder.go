@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/collate"
@@ -179,11 +181,25 @@ func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
 // use: the collation tables of CLDR still read 沈阳 as Chenyang.
 func sortByLabel[T any](l Lang, items []T, label func(T) string) {
 	c := collate.New(language.English)
-	key := func(s string) string { return s }
+	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(sortKey(l, label(a)), sortKey(l, label(b))) })
+}
+
+// sortKey is what a label is looked up by, without quotation marks before it.
+func sortKey(l Lang, label string) string {
+	label = strings.TrimLeftFunc(label, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if l == site.Zh {
-		key = spell
+		return spell(label)
 	}
-	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(key(label(a)), key(label(b))) })
+	return label
+}
+
+// initial is the letter that a label is looked up under; 0 stands for all digits.
+func initial(l Lang, label string) string {
+	r, _ := utf8.DecodeRuneInString(sortKey(l, label))
+	if !unicode.IsLetter(r) {
+		return "0"
+	}
+	return string(unicode.ToUpper(r))
 }
 
 // spell writes Chinese in pinyin with the tone behind each syllable, and leaves

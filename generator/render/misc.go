@@ -7,7 +7,13 @@ import (
 // GlossaryPage lists the terms.
 type GlossaryPage struct {
 	Page
-	Terms []TermView
+	Letters []LetterView
+}
+
+// LetterView is the terms that readers look up under a letter.
+type LetterView struct {
+	Letter string // 0 stands for all digits
+	Terms  []TermView
 }
 
 // TermView is a term, explained.
@@ -32,8 +38,22 @@ func (r *Renderer) glossary(l Lang) any {
 	return GlossaryPage{
 		Page: r.page(l, head{rest: "glossary/", heading: heading, section: "glossary/", description: description,
 			meta: column(columnInterpretation, heading, description), data: []any{r.termSet(l, views)}}),
-		Terms: views,
+		Letters: byLetter(l, views),
 	}
+}
+
+// byLetter cuts sorted terms where the letter changes.
+func byLetter(l Lang, terms []TermView) []LetterView {
+	var all []LetterView
+	for _, t := range terms {
+		letter := initial(l, t.Name.Text)
+		if n := len(all); n == 0 || all[n-1].Letter != letter {
+			all = append(all, LetterView{Letter: letter})
+		}
+		last := &all[len(all)-1]
+		last.Terms = append(last.Terms, t)
+	}
+	return all
 }
 
 func (r *Renderer) termViews(l Lang, ts []*site.Term) []TermView {
