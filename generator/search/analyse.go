@@ -148,7 +148,7 @@ func (x *indexer) terms(ids []int32, f field, p passage) []int32 {
 			continue
 		}
 		if englishWord.MatchString(t.surface) {
-			ids = append(ids, x.joined(spelt, t.surface))
+			ids = append(ids, x.joined(spelt, t.surface), x.joined(t.term, asSpelt, t.surface))
 		}
 		if t.kind != word || !named || stopWords[t.surface] {
 			continue
@@ -166,6 +166,10 @@ func (x *indexer) terms(ids []int32, f field, p passage) []int32 {
 	}
 	return ids
 }
+
+// asSpelt joins the term of a word and the word as it is spelt. Such terms, and
+// two words side by side, only raise what holds them.
+const asSpelt = " '"
 
 // spelt begins the terms of English words as they are spelt, which are not
 // looked up but make the files of words.

@@ -10,7 +10,7 @@ import (
 )
 
 // hashOf places a term in the index. Two words that stand side by side ("a b"),
-// and a name ("a =name"), are placed in the file of the first, which a query that
+// a word as it is spelt ("a 'word") and a name ("a =name") are placed in the file of the first, which a query that
 // asks for them reads anyway.
 func hashOf(term string) uint32 {
 	h := mix(term)
@@ -95,7 +95,9 @@ func termFiles(all []hashed) (terms [][]byte, heavy map[uint32][]byte) {
 		b = binary.AppendUvarint(b, uint64(t.docs)<<1|1)
 		b = binary.AppendUvarint(b, uint64(top.docs))
 		terms[f] = append(b, top.bytes...)
-		heavy[t.hash] = append([]byte{format}, t.bytes...)
+		if !strings.Contains(t.term, " ") { // what only raises documents needs no more
+			heavy[t.hash] = append([]byte{format}, t.bytes...)
+		}
 	}
 	return terms, heavy
 }

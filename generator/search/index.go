@@ -204,11 +204,17 @@ func rarity(docs, with int) int {
 // budget is the number of postings of heavy terms that the first results may load.
 const budget = 24000
 
+// required are the groups that a document lacks when it does not hold them.
+func required(groups []*group) []*group {
+	return slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.bonus })
+}
+
 // fill loads the whole lists of heavy terms, the rarest groups first. What the
 // budget does not cover counts by its topmost documents, and no document lacks
-// it. Whoever wants more than the first results, or all counted, pays for all.
+// it. Whoever wants more than the first results, or all counted, pays for all;
+// one term alone needs no more than its top.
 func (x *Index) fill(groups []*group, all bool) error {
-	if len(groups) == 1 && len(groups[0].alts) == 1 && !all {
+	if asked := required(groups); len(asked) == 1 && len(asked[0].alts) == 1 && !all {
 		return nil
 	}
 	kept := slices.Clone(groups)

@@ -33,6 +33,7 @@ type alternative struct {
 const (
 	whole      = 16
 	asPair     = 8  // two words side by side, beside the words
+	asForm     = 4  // a word as it is spelt, beside its stem
 	asGuess    = 12 // what was perhaps meant
 	asFragment = 2  // a single character beside pairs; a digit of 7×24
 )
@@ -186,6 +187,9 @@ func (q *query) group(tokens []token) {
 			add(token{term: before + " " + t.term, kind: compound, start: t.start, end: t.end}, asPair, true)
 		}
 		before = t.term
+		if englishWord.MatchString(t.surface) {
+			add(token{term: t.term + asSpelt + t.surface, kind: compound, start: t.start, end: t.end}, asForm, true)
+		}
 	}
 }
 

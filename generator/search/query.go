@@ -93,8 +93,8 @@ func (x *Index) rank(q *query, all bool) ([]scored, int, map[string]int, error) 
 	}
 	ranked := combine(sum(groups), total(groups), outright)
 	n := len(ranked)
-	if len(groups) == 1 && groups[0].alts[0].found.heavy {
-		n = max(n, groups[0].alts[0].found.docs)
+	if asked := required(groups); len(asked) == 1 && asked[0].alts[0].found.heavy {
+		n = max(n, asked[0].alts[0].found.docs)
 	}
 	return ranked, n, marks(groups), nil
 }
@@ -130,10 +130,8 @@ func (x *Index) outright(q *query) (map[int]int, error) {
 // total is what a document covers that holds every group.
 func total(groups []*group) int {
 	n := 0
-	for _, g := range groups {
-		if !g.bonus {
-			n += g.idf * g.weight
-		}
+	for _, g := range required(groups) {
+		n += g.idf * g.weight
 	}
 	return n
 }

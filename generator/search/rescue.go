@@ -121,13 +121,22 @@ func (r *rescue) corrected() string {
 	return b.String() + r.text[at:]
 }
 
-// longestSlip is the number of pairs in a row that are tried as homophones: a
-// longer query is a sentence, which can do without a word.
-const longestSlip = 8
+// longestSlip is the number of pairs of a query that is searched for homophones: a
+// longer one is a sentence, which can do without a word.
+const longestSlip = 7
 
 // homophones tries pairs of Chinese characters by their sound where one is not
 // found, and those beside it.
 func (r *rescue) homophones() error {
+	pairs := 0
+	for _, g := range r.q.groups {
+		if g.kind == bigram {
+			pairs++
+		}
+	}
+	if pairs > longestSlip {
+		return nil
+	}
 	for i := 0; i < len(r.q.groups); {
 		run := hanGroups(r.q.groups[i:])
 		i += max(len(run), 1)
@@ -167,7 +176,7 @@ func looksSlipped(run []*group) bool {
 		}
 	}
 	switch last := len(run) - 1; {
-	case len(lost) == 0 || len(run) > longestSlip:
+	case len(lost) == 0:
 		return false
 	case len(run) <= 3:
 		return true

@@ -4,7 +4,8 @@ import "mingce/generator/site"
 
 // show makes a result of a document. The snippet is cut from the first of these
 // that holds a hit: the lead in the reader's language, that in the other, the
-// further text in either; else from the beginning.
+// further text in either; else from the beginning, as where it was found by its
+// name or number.
 func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 	c, err := x.card(s.doc, lang)
 	if err != nil {
@@ -16,7 +17,7 @@ func (x *Index) show(s scored, terms map[string]int, lang int) (Result, error) {
 	title := c.title
 	r.Heading = marked(title, span{0, len(title)}, hitsIn(title, terms, x.stem))
 	text, textLang := c.lead, lang
-	if !x.holds(c.lead, terms) && !x.holds(title, terms) {
+	if s.outright < levelTitle && !x.holds(c.lead, terms) && !x.holds(title, terms) {
 		text, textLang, err = x.passage(s.doc, terms, lang)
 		if text == "" {
 			text = c.lead

@@ -3,6 +3,7 @@ package search
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -37,7 +38,7 @@ func TestParse(t *testing.T) {
 		want  []string // the groups
 	}{
 		{"出口退税怎么办", []string{"出口", "口退", "退税"}},
-		{"什么是RCEP", []string{"rcep"}},
+		{"什么是RCEP", []string{"rcep", "rcep 'rcep"}},
 		{"购汇是什么意思", []string{"购汇"}},
 		{"了解贷款了吗", []string{"了解", "解贷", "贷款"}},
 		{"互联网+监管", []string{"互联", "联网", "网监", "监管"}},
@@ -45,8 +46,8 @@ func TestParse(t *testing.T) {
 		{"企业的信用", []string{"企业", "信用"}},
 		{"的确", []string{"的确"}},
 		{"权", []string{"权"}},
-		{"how do I print the certificates", []string{"print", "certif", "print certif"}},
-		{"how to", []string{"how", "to", "how to"}},
+		{"how do I print the certificates", []string{"print", "certif", "print 'print", "print certif", "certif 'certificates"}},
+		{"how to", []string{"how", "to", "how 'how", "how to"}},
 		{"7×24小时", []string{"7", "24", "7x24", "小时", "7 24"}},
 		{"", nil},
 		{"。，", nil},
@@ -84,6 +85,32 @@ func TestDistance(t *testing.T) {
 	} {
 		if got := distance(c.a, c.b, 2); got != c.want {
 			t.Errorf("%s, %s: got %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// A word as it is spelt stands before other words of its stem.
+func TestExactFormOutranksStem(t *testing.T) {
+	var docs []func() *document
+	for _, title := range []string{"Exporting", "Export", "Exports"} {
+		docs = append(docs, func() *document {
+			d := &document{kind: "measure", path: title}
+			d.text[inBody][1] = []string{title}
+			return d
+		})
+	}
+	files := made(t, filesOf(docs))
+	x, err := Open(reader(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"export", "exports", "exporting"} {
+		r, err := x.Query(query, "en", 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Results) != 3 || !strings.EqualFold(r.Results[0].Path, query) {
+			t.Errorf("%s: got %+v", query, r.Results)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import {COMPOUND, PAIR, SINGLE, WORD, hanTokens, isWord, nameTerm, normalise, wa
 
 export const WHOLE = 16;
 const AS_PAIR = 8; // two words side by side, beside the words
+const AS_FORM = 4; // a word as it is spelt, beside its stem
 export const AS_GUESS = 12; // what was perhaps meant
 export const AS_FRAGMENT = 2; // a single character beside pairs; a digit of 7×24
 
@@ -79,6 +80,7 @@ function grouped(tokens) {
     if (t.kind !== WORD) continue;
     if (before) add({term: before + " " + t.term, kind: COMPOUND, start: t.start, end: t.end}, AS_PAIR, true);
     before = t.term;
+    if (/^[a-z]{3,}$/.test(t.surface)) add({term: `${t.term} '${t.surface}`, kind: COMPOUND, start: t.start, end: t.end}, AS_FORM, true);
   }
   return [...groups.values()];
 }

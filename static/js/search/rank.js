@@ -4,7 +4,7 @@
 export const TOP_DOCS = 32; // held of a heavy term beside its name
 const BUDGET = 24000; // postings that the first results may load
 const FIRST = 2 ** 50;
-const OUTRIGHT = 15;
+export const OUTRIGHT = 15;
 const FEWEST = 3; // results that are shown however little they cover
 
 /** 16 times the binary logarithm of (docs+1)/(having+½), plus one. */
@@ -24,6 +24,9 @@ function rarity(docs, having) {
 
 export const missing = (g) => g.alts.every((a) => !a.found.docs);
 
+/** The groups that a document lacks when it does not hold them. */
+const required = (groups) => groups.filter((g) => !g.bonus);
+
 /** Looks up what groups ask for. */
 export async function load(files, groups) {
   await Promise.all(groups.flatMap((g) => g.alts.map(async (a) => { a.found = await files.lookup(a.term); })));
@@ -38,7 +41,8 @@ export async function rank(files, query, all) {
   const groups = query.groups.filter((g) => !missing(g));
   const [outright] = await Promise.all([named(files, query.outright), fill(files, groups, all)]);
   const ranked = combine(files.manifest.docs, groups, outright);
-  const only = groups.length === 1 ? groups[0].alts[0].found : undefined;
+  const asked = required(groups);
+  const only = asked.length === 1 ? asked[0].alts[0].found : undefined;
   const terms = new Map();
   for (const g of groups) {
     for (const a of g.alts) if (a.found.docs && a.term[0] !== "^") terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
@@ -60,7 +64,8 @@ export async function named(files, terms) {
  * does not cover counts by its topmost documents, and no document lacks it.
  */
 async function fill(files, groups, all) {
-  if (groups.length === 1 && groups[0].alts.length === 1 && !all) return;
+  const asked = required(groups);
+  if (asked.length === 1 && asked[0].alts.length === 1 && !all) return; // its top is enough
   const loads = [];
   let spent = 0;
   groups.slice().sort((a, b) => b.idf - a.idf).forEach((g, i) => {

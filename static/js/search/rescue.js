@@ -7,7 +7,7 @@ import {AS_FRAGMENT, AS_GUESS, WHOLE, parse} from "./plan.js";
 import {load, missing} from "./rank.js";
 import {COMPOUND, PAIR, WORD, nameTerm} from "./text.js";
 
-const LONGEST_SLIP = 8; // pairs in a row that are tried as homophones
+const LONGEST_SLIP = 7; // pairs of a query that is searched for homophones
 const COMPLETIONS = 8;
 const MAX_CUTS = 12;
 const MAX_SYLLABLES = 12;
@@ -119,7 +119,7 @@ const isWordGroup = (g) => g.kind === WORD && !g.bonus;
  */
 function looksSlipped(run) {
   const lost = [...run.keys()].filter((i) => missing(run[i]));
-  if (!lost.length || run.length > LONGEST_SLIP) return false;
+  if (!lost.length) return false;
   if (run.length <= 3) return true;
   return lost.length === 1 ? lost[0] === 0 || lost[0] === run.length - 1 : lost.length === 2 && lost[1] === lost[0] + 1;
 }
@@ -143,6 +143,7 @@ class Rescue {
 
   async homophones() {
     const {groups} = this.query;
+    if (groups.filter((g) => g.kind === PAIR).length > LONGEST_SLIP) return; // a sentence can do without a word
     for (let i = 0; i < groups.length; ) {
       const run = [];
       while (groups[i + run.length]?.kind === PAIR && (!run.length || groups[i + run.length].start < run.at(-1).end)) run.push(groups[i + run.length]);

@@ -1,5 +1,6 @@
 // Snippets. Twin of generator/search/snippet.go and show.go.
 
+import {OUTRIGHT} from "./rank.js";
 import {isHan, tokenise} from "./text.js";
 
 const limits = {zh: 90, en: 190};
@@ -98,13 +99,13 @@ function marked(text, s, hits) {
 }
 
 /** Makes a result of a ranked document. */
-export async function show(files, {doc, score}, terms, lang, stem) {
+export async function show(files, {doc, score, level}, terms, lang, stem) {
   const find = (text) => hitsIn(text, terms, stem);
   const [kind, number, path, title, lead] = await files.block("d", doc, lang);
   const other = lang === "zh" ? "en" : "zh";
   const inTitle = find(title);
   let chosen = {text: lead, hits: find(lead), lang};
-  if (!chosen.hits.length && !inTitle.length) chosen = (await passage()) ?? chosen;
+  if (level < OUTRIGHT && !chosen.hits.length && !inTitle.length) chosen = (await passage()) ?? chosen;
   return {
     kind, number, path, title, score,
     heading: marked(title, {start: 0, end: title.length}, inTitle),
