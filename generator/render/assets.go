@@ -79,8 +79,11 @@ func (t *Theme) addFile(name string, data []byte) {
 
 func (t *Theme) addImage(name string, data []byte) {
 	hashed := t.addAsset(name, data)
-	if name == "icon.svg" {
+	switch name {
+	case "icon.svg":
 		t.icon = hashed
+	case "icon.png":
+		t.pixels = hashed
 	}
 }
 
@@ -129,8 +132,15 @@ func (r *Renderer) manifest(l Lang) ([]byte, error) {
 	if short := phrase(l, r.site.ShortName).Text; short != "" {
 		m["short_name"] = short
 	}
+	var icons []object
 	if r.icon != "" {
-		m["icons"] = []object{{"src": r.site.Href(r.icon), "sizes": "any", "type": "image/svg+xml"}}
+		icons = append(icons, object{"src": r.site.Href(r.icon), "sizes": "any", "type": "image/svg+xml"})
+	}
+	if r.pixels != "" {
+		icons = append(icons, object{"src": r.site.Href(r.pixels), "sizes": "512x512", "type": "image/png"})
+	}
+	if icons != nil {
+		m["icons"] = icons
 	}
 	return json.MarshalIndent(m, "", "  ")
 }

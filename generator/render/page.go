@@ -27,6 +27,8 @@ type Page struct {
 	Home         string
 	Base         string // path of the site on its host
 	Style, Icon  string
+	TouchIcon    string // path of the icon in pixels
+	Picture      string // absolute URL of the same
 	Scripts      string // folder of the scripts, ending in a slash
 	Search       string
 	Manifest     string
@@ -117,6 +119,9 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		Search:      href("search/"),
 		Manifest:    href(manifestRest),
 		messages:    r.messages,
+	}
+	if r.pixels != "" {
+		p.TouchIcon, p.Picture = r.site.Href(r.pixels), r.site.URL(r.pixels)
 	}
 	if r.icon != "" {
 		p.Icon = r.site.Href(r.icon)

@@ -31,6 +31,7 @@ type Theme struct {
 	style    string // path of the style sheet
 	scripts  string // folder of the scripts, ending in a slash
 	icon     string // path of the icon; "" when there is none
+	pixels   string // path of the icon in pixels, for home screens and shared links; "" when there is none
 }
 
 // Renderer makes the pages of one site. It is safe for concurrent use.
