@@ -2,7 +2,6 @@ package generator
 
 import (
 	"iter"
-	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -13,64 +12,111 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
+	"mingce/generator/source"
 )
 
-// verdicts are what the rules found, kept for what has not changed since. The
-// findings on the files of a policy follow from these, from those of the
-// policies they name, and from the vocabulary.
+// verdicts are what the rules found, kept for what has not changed since. What
+// they find in the folder of a policy follows from that policy, from those that
+// it names, and from what all folders have in common.
 type verdicts struct {
-	mu       sync.Mutex
-	set      *policy.Set // that was judged last
-	targets  map[string]bool
-	policies map[*policy.Policy]verdict
-	outside  diag.List // on the files of no policy
-	whole    bool      // outside is of set
+	mu      sync.Mutex
+	judged  *source.Content // last
+	targets map[string]bool // what a link may name in it
+	folders map[*policy.Policy]verdict
+	outside *diag.List  // on the files of no policy; nil when not known
+	edited  string      // id of the policy that changed last; "" when none did
+	memo    *check.Memo // of its texts
 }
 
-// verdict is what the rules found in the files of a policy.
+// verdict is what the rules found in the folder of a policy.
 type verdict struct {
 	beside []*policy.Policy // the policies it names
 	diags  diag.List
 }
 
-// Judge applies the rules to the content of a site. It gives lists of all
-// diagnostics, the last of which is what [Check] says; one before it, where
-// there is one, comes quickly and may be out of date on files of no policy. It
-// may run beside Load.
+// fewFolders are judged along with those that changed.
+const fewFolders = 2
+
+// Judge applies the rules to the content of a site. It gives lists of all that
+// is known to be wrong: the first when the files that changed are judged, the
+// last when all are, which is then what [Check] says.
 func (w *Workspace) Judge(s *Site) iter.Seq[diag.List] {
 	return func(yield func(diag.List) bool) {
-		v, set := &w.verdicts, s.Content.Set
+		v := &w.verdicts
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		v.outdate(set)
-		v.judgePolicies(set)
-		if !v.whole && !yield(v.sum(s)) {
-			return
+		changed, rest, vocabulary := v.outdate(s.Content)
+		if len(rest) <= fewFolders {
+			changed, rest = append(changed, rest...), nil
 		}
-		if !v.whole {
-			v.outside = outside(set, v.targets)
-			v.whole = true
+		v.judge(changed)
+		if vocabulary {
+			v.judgeOutside()
 		}
-		yield(v.sum(s))
+		for len(rest) > 0 {
+			if !yield(v.sum()) {
+				return
+			}
+			n := min(len(rest), workers())
+			v.judge(rest[:n])
+			rest = rest[n:]
+		}
+		if v.outside == nil {
+			if !yield(v.sum()) {
+				return
+			}
+			v.judgeOutside()
+		}
+		yield(v.sum())
 	}
 }
 
-// outdate drops the verdicts that may be wrong for a set.
-func (v *verdicts) outdate(set *policy.Set) {
-	targets := linkTargets(set)
-	same := v.set != nil && v.set.Site == set.Site && slices.Equal(v.set.Terms, set.Terms) && slices.Equal(v.set.Audiences, set.Audiences) &&
-		slices.Equal(v.set.Departments, set.Departments) && maps.Equal(v.targets, targets)
-	v.whole = v.whole && same && slices.EqualFunc(v.set.Policies, set.Policies, sameNotice)
+// outdate drops the verdicts that may be wrong for other content than was
+// judged last. It gives the policies without one, those that changed apart from
+// the rest, and tells whether the files of no policy have changed.
+func (v *verdicts) outdate(c *source.Content) (changed, rest []*policy.Policy, vocabulary bool) {
+	first := v.judged == nil
+	if first {
+		v.judged = &source.Content{Set: &policy.Set{}}
+	}
+	old, now := v.judged.Set, c.Set
+	vocabulary = !first && !sameVocabulary(old, now)
+	if vocabulary || v.judged.Partial != c.Partial || !slices.EqualFunc(old.Policies, now.Policies, sameTargets) {
+		v.targets, v.folders, v.outside, v.edited = linkTargets(now), nil, nil, ""
+	}
+	if !slices.EqualFunc(old.Policies, now.Policies, sameNotice) {
+		v.outside = nil
+	}
+	before, there := pointersOf(old.Policies), pointersOf(now.Policies)
+	gone := func(p *policy.Policy) bool { return !there[p] }
 	kept := map[*policy.Policy]verdict{}
-	if same {
-		for _, p := range set.Policies {
-			old, ok := v.policies[p]
-			if ok && slices.Equal(old.beside, beside(set, p)) {
-				kept[p] = old
-			}
+	for _, p := range now.Policies {
+		verdict, known := v.folders[p]
+		switch {
+		case known && !slices.ContainsFunc(verdict.beside, gone):
+			kept[p] = verdict
+		case !first && !before[p]:
+			changed = append(changed, p)
+		default:
+			rest = append(rest, p)
 		}
 	}
-	v.set, v.targets, v.policies = set, targets, kept
+	v.judged, v.folders = c, kept
+	return changed, rest, vocabulary
+}
+
+func pointersOf(policies []*policy.Policy) map[*policy.Policy]bool {
+	all := make(map[*policy.Policy]bool, len(policies))
+	for _, p := range policies {
+		all[p] = true
+	}
+	return all
+}
+
+// sameVocabulary tells whether two sets have the same files outside of policies.
+func sameVocabulary(a, b *policy.Set) bool {
+	return a.Site == b.Site && slices.Equal(a.Terms, b.Terms) && slices.Equal(a.Audiences, b.Audiences) &&
+		slices.Equal(a.Departments, b.Departments)
 }
 
 // sameNotice tells whether two policies are alike to all files but their own.
@@ -86,52 +132,59 @@ func sameNotice(a, b *policy.Policy) bool {
 		})
 }
 
-// judgePolicies judges the policies without a verdict, as many at a time as
-// there are processors, but for one that is left to whoever waits for a page.
-func (v *verdicts) judgePolicies(set *policy.Set) {
+// judge judges some policies, as many at a time as there are workers.
+func (v *verdicts) judge(policies []*policy.Policy) {
+	options := v.options()
+	if len(policies) == 1 { // it is likely to be edited again
+		if v.edited != policies[0].ID {
+			v.edited, v.memo = policies[0].ID, new(check.Memo)
+		}
+		options.Memo = v.memo
+	}
 	var mu sync.Mutex
 	var group sync.WaitGroup
-	free := make(chan bool, max(1, runtime.GOMAXPROCS(0)-1))
-	for _, p := range set.Policies {
-		if _, known := v.policies[p]; known {
-			continue
-		}
+	free := make(chan bool, workers())
+	for _, p := range policies {
 		free <- true
 		group.Go(func() {
 			defer func() { <-free }()
-			fresh := judgePolicy(set, p, v.targets)
+			fresh := judgePolicy(v.judged.Set, p, options)
 			mu.Lock()
 			defer mu.Unlock()
-			v.policies[p] = fresh
+			v.folders[p] = fresh
 		})
 	}
 	group.Wait()
 }
 
-func judgePolicy(set *policy.Set, p *policy.Policy, targets map[string]bool) verdict {
+// workers leaves a processor to whoever waits for a page.
+func workers() int { return max(1, runtime.GOMAXPROCS(0)-1) }
+
+func judgePolicy(set *policy.Set, p *policy.Policy, o check.Options) verdict {
 	around := *set
 	others := beside(set, p)
 	around.Policies = append([]*policy.Policy{p}, others...)
-	found := check.Run(&around, checkOptions(targets))
+	found := check.Run(&around, o)
 	folder := path.Dir(p.Pos.File) + "/"
 	return verdict{others, found.Where(func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Pos.File, folder) })}
 }
 
-// outside judges the files of no policy. What others say about notices does
-// not matter to them, but that it is said does.
-func outside(set *policy.Set, targets map[string]bool) diag.List {
-	bare := *set
-	bare.Policies = make([]*policy.Policy, len(set.Policies))
+// judgeOutside judges the files of no policy. What others say about notices
+// does not matter to them, but that it is said does.
+func (v *verdicts) judgeOutside() {
+	bare := *v.judged.Set
+	bare.Policies = slices.Clone(bare.Policies)
 	folders := map[string]bool{}
-	for i, p := range set.Policies {
+	for i, p := range bare.Policies {
 		b := *p
 		b.Interpretations, b.Situations = b.Interpretations[:min(1, len(b.Interpretations))], nil
 		bare.Policies[i] = &b
 		folders[path.Dir(p.Pos.File)] = true
 	}
 	within := func(file string) bool { return folders[path.Dir(file)] || folders[path.Dir(path.Dir(file))] }
-	found := check.Run(&bare, checkOptions(targets))
-	return found.Where(func(d diag.Diagnostic) bool { return !within(d.Pos.File) })
+	found := check.Run(&bare, v.options())
+	found = found.Where(func(d diag.Diagnostic) bool { return !within(d.Pos.File) })
+	v.outside = &found
 }
 
 // beside lists the other policies that the files of a policy name.
@@ -156,14 +209,23 @@ func beside(set *policy.Set, p *policy.Policy) []*policy.Policy {
 	return others
 }
 
-func (v *verdicts) sum(s *Site) diag.List {
+// sum gives all that is known to be wrong.
+func (v *verdicts) sum() diag.List {
 	var all diag.List
-	all.Append(s.Content.Diags)
-	all.Append(v.outside)
-	for _, p := range v.set.Policies {
-		all.Append(v.policies[p].diags)
+	all.Append(v.judged.Diags)
+	if v.outside != nil {
+		all.Append(*v.outside)
+	}
+	for _, verdict := range v.folders {
+		all.Append(verdict.diags)
 	}
 	return all
+}
+
+func (v *verdicts) options() check.Options {
+	o := checkOptions(v.targets)
+	o.Partial = v.judged.Partial
+	return o
 }
 
 // checkOptions lend the rules our Markdown. The targets are what a link may name.

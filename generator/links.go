@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 
 	"mingce/generator/check"
@@ -39,18 +41,42 @@ func linkTargets(set *policy.Set) map[string]bool {
 		add("term", "", t.ID.Value)
 	}
 	for _, p := range set.Policies {
-		for _, m := range p.Measures {
-			add("measure", p.ID, strconv.Itoa(m.Number.Value))
-		}
-		for _, d := range p.Domains {
-			add("domain", p.ID, d.ID.Value)
-		}
-		for _, i := range p.Interpretations {
-			add("interpretation", "", i.Slug)
-		}
-		for _, s := range p.Situations {
-			add("situation", "", s.Slug)
+		for t := range targetsOf(p) {
+			add(t.kind, t.policy, t.id)
 		}
 	}
 	return targets
+}
+
+// target is what a link into a policy may name.
+type target struct{ kind, policy, id string }
+
+func targetsOf(p *policy.Policy) iter.Seq[target] {
+	return func(yield func(target) bool) {
+		for _, m := range p.Measures {
+			if !yield(target{"measure", p.ID, strconv.Itoa(m.Number.Value)}) {
+				return
+			}
+		}
+		for _, d := range p.Domains {
+			if !yield(target{"domain", p.ID, d.ID.Value}) {
+				return
+			}
+		}
+		for _, i := range p.Interpretations {
+			if !yield(target{"interpretation", "", i.Slug}) {
+				return
+			}
+		}
+		for _, s := range p.Situations {
+			if !yield(target{"situation", "", s.Slug}) {
+				return
+			}
+		}
+	}
+}
+
+// sameTargets tells whether links may name the same in two policies.
+func sameTargets(a, b *policy.Policy) bool {
+	return a == b || a.ID == b.ID && slices.Equal(slices.Collect(targetsOf(a)), slices.Collect(targetsOf(b)))
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"mingce/generator/diag"
 	"mingce/generator/render"
@@ -18,6 +19,7 @@ type Workspace struct {
 	reader   *source.Reader
 	theme    *render.Theme
 	look     [sha256.Size]byte // of the templates and assets of the theme
+	last     *Site             // nil when the last one had no files
 	verdicts verdicts
 }
 
@@ -33,32 +35,45 @@ type Changes struct {
 }
 
 // Load reads what changed and lays it out. The rules have not judged the
-// content yet: see [Workspace.Judge]. With ErrContent the Site holds only the
-// Content and the Diags; any other error is of reading, of the configuration
-// or of the templates.
+// content yet: see [Workspace.Judge]. With an error the Site has no files, and is
+// nil when the content could not be read; what the rules say of the content tells
+// more than an error of laying it out. Where nothing changed, the Site is the one
+// that was given last.
 func (w *Workspace) Load(c Changes) (*Site, error) {
 	anything := len(c.Content) == 0 && !c.Look
 	s := &Site{}
-	var err error
-	if c.Look || anything || w.theme == nil {
+	if w.last == nil || anything || len(c.Content) > 0 {
+		content, err := w.reader.Read(c.Content...)
+		if err != nil {
+			return nil, fmt.Errorf("content: %w", err)
+		}
+		s.Content, s.Diags = content, content.Diags
+	} else {
+		s.Content, s.Diags = w.last.Content, w.last.Content.Diags
+	}
+	theme := w.theme
+	if c.Look || anything || theme == nil {
 		if err := w.readTheme(); err != nil {
-			return nil, err
+			return s, err
 		}
 	}
-	if s.Content, err = w.reader.Read(c.Content...); err != nil {
-		return nil, fmt.Errorf("content: %w", err)
+	if w.last != nil && w.theme == theme && sameContent(w.last.Content, s.Content) {
+		return w.last, nil
 	}
-	s.Diags = s.Content.Diags
+	w.last = nil
 	if s.Diags.HasErrors() {
 		return s, ErrContent
 	}
-	err = s.layOut(w.config, w.theme)
-	if err != nil { // the rules say it better, and with its place
-		if s.Diags = w.Verdict(s); s.Diags.HasErrors() {
-			return s, ErrContent
-		}
+	if err := s.layOut(w.config, w.theme); err != nil {
+		return s, err
 	}
-	return s, err
+	w.last = s
+	return s, nil
+}
+
+// sameContent tells whether two readings gave the same.
+func sameContent(a, b *source.Content) bool {
+	return sameVocabulary(a.Set, b.Set) && slices.Equal(a.Set.Policies, b.Set.Policies) && slices.Equal(a.Diags.Sorted(), b.Diags.Sorted())
 }
 
 // readTheme reads templates and assets, unless they are as they were.

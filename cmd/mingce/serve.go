@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os/exec"
@@ -51,9 +51,6 @@ func serveCommand(t terminal) *cobra.Command {
 	return cmd
 }
 
-// patience is how long serve waits for the rules before it shows a large site.
-const patience = 2 * time.Second
-
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
 	if err != nil {
@@ -61,54 +58,26 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	}
 	w := generator.NewWorkspace(c)
 	s, err := w.Load(generator.Changes{})
-	if err != nil && !errors.Is(err, generator.ErrContent) {
+	if s == nil {
 		return err
 	}
-	verdict := make(chan diag.List, 1)
-	go func() { verdict <- w.Verdict(s) }()
-	judged := false
-	wait := time.After(patience)
-	if err != nil {
-		wait = nil // there is nothing to show meanwhile
-	}
-	select {
-	case found := <-verdict:
-		judged = true
-		if err := t.diagnostics(found, o.format); err != nil {
-			return err
-		}
-		if errs, warnings := found.Count(); errs > 0 || o.strict && warnings > 0 {
-			return generator.ErrContent
-		}
-	case <-wait:
-	case <-ctx.Done():
-		return nil
-	}
-	return t.follow(ctx, o, w, s, judged)
-}
-
-// follow serves the site and what becomes of it until the context ends.
-func (t terminal) follow(ctx context.Context, o serveOptions, w *generator.Workspace, s *generator.Site, judged bool) error {
-	l, err := preview.Listen(o.bind, o.port)
-	if err != nil {
-		return err
+	l, listening := preview.Listen(o.bind, o.port)
+	if listening != nil {
+		return listening
 	}
 	said := reporter{terminal: t, format: o.format}
-	live := preview.NewLive(w, s, preview.Options{
+	live := preview.NewLive(w, s, err, preview.Options{
 		Content: o.source, Look: []string{o.beside("templates"), o.beside("static")},
 		Bind: o.bind, Poll: o.poll, Navigate: o.navigate, Strict: o.strict, Editor: o.editor,
 		Report: said.report, Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
 	})
-	if !judged {
-		live.Judge()
-	}
 	followed := make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
 		defer close(followed)
 		live.Run(ctx)
 	}()
-	address := t.greet(l, s, o.port)
+	address := t.greet(l, s.Base, o.port)
 	if o.open {
 		openBrowser(address)
 	}
@@ -126,6 +95,7 @@ type reporter struct {
 	terminal
 	format string
 	told   []diag.Diagnostic
+	fault  string // that is no fault of the content
 }
 
 func (r *reporter) report(p preview.Report) {
@@ -136,9 +106,14 @@ func (r *reporter) report(p preview.Report) {
 		}
 		fmt.Fprintf(r.out, "%s%s in %d ms\n", listed(p.Files), where, p.Took.Milliseconds())
 	}
+	fault := ""
 	if p.Err != nil {
-		fmt.Fprintf(r.err, "mingce: %v\n", p.Err)
+		fault = p.Err.Error()
 	}
+	if fault != "" && fault != r.fault {
+		fmt.Fprintf(r.err, "mingce: %s\n", fault)
+	}
+	r.fault = fault
 	found := p.Diags.Sorted()
 	fresh := p.Diags.Where(func(d diag.Diagnostic) bool { return !slices.Contains(r.told, d) })
 	if p.Err == nil {
@@ -161,7 +136,7 @@ func listed(files []string) string {
 }
 
 // greet says where the site is, and that its port is not the one asked for.
-func (t terminal) greet(l net.Listener, s *generator.Site, wanted int) string {
+func (t terminal) greet(l net.Listener, base string, wanted int) string {
 	at := l.Addr().(*net.TCPAddr)
 	if wanted != 0 && at.Port != wanted {
 		fmt.Fprintf(t.err, "Port %d is taken; using %d.\n", wanted, at.Port)
@@ -170,7 +145,7 @@ func (t terminal) greet(l net.Listener, s *generator.Site, wanted int) string {
 	if at.IP.IsLoopback() || at.IP.IsUnspecified() {
 		host = "localhost"
 	}
-	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + s.Base
+	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + cmp.Or(base, "/")
 	fmt.Fprintf(t.out, "Serving the site at %s (Ctrl-C ends).\n", address)
 	return address
 }

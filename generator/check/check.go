@@ -22,6 +22,8 @@ type Options struct {
 	// be read. Rules that look from one file to another then wait: they would
 	// blame files that are right.
 	Partial bool
+	// Memo is kept from one run to the next. It may be nil.
+	Memo *Memo
 }
 
 // Problem is something wrong within a Markdown text.
@@ -35,6 +37,10 @@ type Problem struct {
 // Run applies every rule to the set; to a partial one, those that judge a file
 // by itself.
 func Run(set *policy.Set, o Options) diag.List {
+	if o.Memo == nil {
+		o.Memo = &Memo{}
+	}
+	o.Memo.turn()
 	c := newChecker(set, o)
 	rules := []func(*checker){
 		kinds, documentForm, dates, translations, missingTranslations,

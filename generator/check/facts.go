@@ -11,10 +11,10 @@ import (
 // words to the notice, or to a source that the document names for them.
 func facts(c *checker) {
 	notices := map[*folder]evidence{}
-	all := newEvidence()
+	all := c.newEvidence()
 	for _, p := range c.set.Policies {
 		f := c.folders[p.ID]
-		notices[f] = noticeEvidence(f)
+		notices[f] = c.noticeEvidence(f)
 		all.addAll(notices[f])
 	}
 	for _, d := range c.documents {
@@ -22,7 +22,7 @@ func facts(c *checker) {
 		if d.folder != nil {
 			notice = notices[d.folder]
 		}
-		sourced := newEvidence()
+		sourced := c.newEvidence()
 		for _, s := range d.sources {
 			sourced.add(s.URL.Value, s.Title.Zh.Value, s.Title.En.Value)
 			for _, f := range s.Facts {
@@ -39,8 +39,8 @@ func facts(c *checker) {
 }
 
 // noticeEvidence gives what the notice itself carries.
-func noticeEvidence(f *folder) evidence {
-	e := newEvidence(f.official.zh, f.official.en)
+func (c *checker) noticeEvidence(f *folder) evidence {
+	e := c.newEvidence(f.official.zh, f.official.en)
 	days := []policy.Date{f.Signed, f.Published}
 	for _, r := range f.Related {
 		days = append(days, r.Date)
@@ -53,7 +53,7 @@ func noticeEvidence(f *folder) evidence {
 }
 
 func (c *checker) unsourced(s policy.Str, notice, sourced evidence) {
-	for _, f := range factsIn(s.Value) {
+	for _, f := range c.factsIn(s.Value) {
 		written := s.Value[f.offset:f.end]
 		if notice.has(f, written) || sourced.has(f, written) {
 			continue
@@ -66,22 +66,25 @@ func (c *checker) unsourced(s policy.Str, notice, sourced evidence) {
 
 // evidence is a set of facts that may be repeated.
 type evidence struct {
+	factsIn func(text string) []fact
 	keys    map[string]bool
 	raw     *[]string // as they were written, for facts that are part of others
 	largest int       // every bare number up to this one is fine
 }
 
-func newEvidence(texts ...string) evidence {
-	e := evidence{keys: map[string]bool{}, raw: &[]string{}}
+func (c *checker) newEvidence(texts ...string) evidence {
+	e := evidence{factsIn: c.factsIn, keys: map[string]bool{}, raw: &[]string{}}
 	e.add(texts...)
 	return e
 }
+
+func (c *checker) factsIn(text string) []fact { return c.options.Memo.facts.in(text, factsIn) }
 
 var digitRun = regexp.MustCompile(`\d[\d,]*`)
 
 func (e evidence) add(texts ...string) {
 	for _, text := range texts {
-		for _, f := range factsIn(text) {
+		for _, f := range e.factsIn(text) {
 			e.keys[f.key] = true
 			for _, key := range wider(f.key) {
 				e.keys[key] = true

@@ -29,7 +29,7 @@ func (c *checker) problems(s policy.Str) {
 	if c.options.Links == nil || s.Empty() {
 		return
 	}
-	for _, problem := range c.options.Links(s.Value) {
+	for _, problem := range c.options.Memo.problems.in(s.Value, c.options.Links) {
 		report := c.Errorf
 		if problem.Warning {
 			report = c.Warnf
@@ -39,7 +39,8 @@ func (c *checker) problems(s policy.Str) {
 }
 
 func (c *checker) sameOutline(p policy.Passage) {
-	zh, en := c.options.Outline(p.Zh.Value), c.options.Outline(p.En.Value)
+	outlines := &c.options.Memo.outlines
+	zh, en := outlines.in(p.Zh.Value, c.options.Outline), outlines.in(p.En.Value, c.options.Outline)
 	if slices.Equal(zh, en) {
 		return
 	}

@@ -125,7 +125,7 @@ func dates(c *checker) {
 				WithHint("leave published out when the source does not give it")
 		}
 		line := p.DateLine.Zh
-		if known := newEvidence(line.Value); !p.Signed.Empty() && known.hasDates() && !known.hasDate(p.Signed) {
+		if known := c.newEvidence(line.Value); !p.Signed.Empty() && known.hasDates() && !known.hasDate(p.Signed) {
 			c.Errorf("date-line", p.Signed.Pos, "signed on %s, but the notice prints %s", p.Signed, line).
 				WithHint("signed: and date-line: are the same day")
 		}

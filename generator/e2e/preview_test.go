@@ -68,7 +68,7 @@ func (d *desk) start(o preview.Options, port int) {
 		o.Report = func(preview.Report) {}
 	}
 	o.Notice = func(string) {}
-	live := preview.NewLive(w, site, o)
+	live := preview.NewLive(w, site, err, o)
 	ctx, cancel := context.WithCancel(context.Background())
 	d.end, d.done = cancel, make(chan error, 1)
 	go live.Run(ctx)

@@ -8,10 +8,13 @@ import (
 	"mingce/generator"
 )
 
-//go:embed preview.js preview.css board.html
+//go:embed preview.js preview.css board.html plain.html
 var files embed.FS
 
-var boardTemplate = template.Must(template.ParseFS(files, "board.html"))
+var (
+	boardTemplate = template.Must(template.ParseFS(files, "board.html"))
+	plainTemplate = template.Must(template.ParseFS(files, "plain.html"))
+)
 
 // boardView is the drafts board: what is still to be done, in one language.
 type boardView struct {
@@ -70,7 +73,7 @@ func (l *Live) line(s *generator.Site, v boardView, t generator.Task) boardLine 
 	if v.English && !t.Title.En.Empty() {
 		title = t.Title.En.Value
 	}
-	line := boardLine{Title: title, Place: t.Pos.String(), Edit: template.URL(l.edit(t.Pos)), Zh: t.Text.Zh.Value, En: t.Text.En.Value, Since: t.Since}
+	line := boardLine{Title: title, Place: t.Pos.String(), Edit: l.edit(t.Pos), Zh: t.Text.Zh.Value, En: t.Text.En.Value, Since: t.Since}
 	if t.Page != "" {
 		line.Page = s.Base + language + "/" + t.Page
 	}

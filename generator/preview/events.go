@@ -3,6 +3,7 @@ package preview
 import (
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -33,26 +34,25 @@ type target struct {
 
 // problem is something wrong, as `mingce check` says it.
 type problem struct {
-	Severity string `json:"severity"`
-	Place    string `json:"place"`
-	Edit     string `json:"edit"` // address of the place in the editor
-	Text     string `json:"text"` // message, source line, caret and hint
+	Severity string       `json:"severity"`
+	Place    string       `json:"place"`
+	Edit     template.URL `json:"edit"` // address of the place in the editor, of a scheme that the user chose
+	Text     string       `json:"text"` // message, source line, caret and hint
 }
 
 // publish tells all pages that something is new.
 func (l *Live) publish(t *target) { l.hub.send(l.message(t)) }
 
 func (l *Live) message(t *target) message {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	problems := l.problems
 	if problems == nil {
 		problems = []problem{}
 	}
-	base := strings.TrimSuffix(l.site.Base, "/")
 	if t != nil {
 		copied := *t
-		copied.Path = base + "/{lang}/" + t.Path
+		copied.Path = strings.TrimSuffix(l.site.Base, "/") + "/{lang}/" + t.Path
 		t = &copied
 	}
 	return message{Problems: problems, Target: t, Navigate: l.options.Navigate}
@@ -109,13 +109,13 @@ func lineOf(file string, line int) (string, bool) {
 }
 
 // edit gives the address of a place in the editor.
-func (l *Live) edit(p diag.Pos) string {
+func (l *Live) edit(p diag.Pos) template.URL {
 	file, err := filepath.Abs(filepath.FromSlash(p.File))
 	if err != nil || p.File == "" {
 		return ""
 	}
 	name := strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20").Replace("/" + strings.TrimPrefix(filepath.ToSlash(file), "/"))
-	return strings.NewReplacer("{file}", name, "{line}", strconv.Itoa(max(p.Line, 1)), "{column}", strconv.Itoa(max(p.Col, 1))).Replace(l.options.Editor)
+	return template.URL(strings.NewReplacer("{file}", name, "{line}", strconv.Itoa(max(p.Line, 1)), "{column}", strconv.Itoa(max(p.Col, 1))).Replace(l.options.Editor))
 }
 
 // hub hands messages to the pages that listen. A slow one gets the last alone.

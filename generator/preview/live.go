@@ -3,7 +3,6 @@ package preview
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -42,36 +41,42 @@ type Report struct {
 	Err   error         // what else keeps the new site from being made; may be nil
 }
 
-// Live serves content that is being edited. When a change can't be shown, the
-// last good site stays.
+// Live serves content that is being edited: the last site in which nothing was
+// found wrong. The first that can be laid out counts as one until there is
+// another.
 type Live struct {
 	options   Options
 	workspace *generator.Workspace
 	hub       hub
+	jobs      chan *job // at most one: what is newer takes its place
 
-	mu       sync.RWMutex
-	site     *generator.Site
-	diags    diag.List // of the content as it is, as far as it is known
+	mu       sync.Mutex
+	site     *generator.Site // that is served; nil when none could be laid out yet
+	newest   *job
 	problems []problem // shown over the pages
-
-	unjudged chan job // at most one: what is newer takes its place
 }
 
-// job is a site to be judged by the rules, or what kept one from being made.
+// job is a site to be judged.
 type job struct {
-	site   *generator.Site // nil when err tells all
-	report Report
+	site     *generator.Site // without files when err is set; nil when there was nothing to read
+	err      error           // what kept it from being laid out
+	fallback *generator.Site // what was served before
+	target   *target         // where the file just saved shows; may be nil
+	report   Report
+	heard    chan bool // closed when the rules have had a word
+	told     bool      // heard is closed
 }
 
-// NewLive makes a preview of a site that the workspace has loaded.
-func NewLive(w *generator.Workspace, s *generator.Site, o Options) *Live {
-	l := &Live{options: o, workspace: w, site: s, unjudged: make(chan job, 1)}
+// NewLive makes a preview of what the workspace loaded first.
+func NewLive(w *generator.Workspace, s *generator.Site, err error, o Options) *Live {
+	l := &Live{options: o, workspace: w, jobs: make(chan *job, 1)}
+	if err == nil {
+		l.site = s
+	}
 	l.hub.last = l.message(nil)
+	l.enqueue(&job{site: s, err: err})
 	return l
 }
-
-// Judge has the rules judge the site that the preview began with.
-func (l *Live) Judge() { l.enqueue(job{site: l.Site()}) }
 
 // Run follows the folders until the context ends.
 func (l *Live) Run(ctx context.Context) {
@@ -83,7 +88,7 @@ func (l *Live) Run(ctx context.Context) {
 	var judging sync.WaitGroup
 	judging.Go(l.judge)
 	defer judging.Wait()
-	defer close(l.unjudged)
+	defer close(l.jobs)
 	defer l.hub.close()
 	l.update(ctx, nil, bursts) // what changed between loading and watching
 	for paths := range bursts {
@@ -91,12 +96,16 @@ func (l *Live) Run(ctx context.Context) {
 	}
 }
 
-// calm is how long an error must stand until it is told: an editor may still
-// be writing.
-const calm = 120 * time.Millisecond
+const (
+	// calm is how long an error must stand until it is told: an editor may still
+	// be writing.
+	calm = 120 * time.Millisecond
+	// glance is how long a page waits for the rules. They need less for a file
+	// that changed, but may be at work on a large site.
+	glance = 150 * time.Millisecond
+)
 
-// update makes the site anew. What cannot be laid out is told once it has stood
-// for a moment; what can is shown at once, and judged by the rules thereafter.
+// update makes the site anew and has it judged.
 func (l *Live) update(ctx context.Context, paths []string, bursts <-chan []string) {
 	began := time.Now()
 	next, err := l.workspace.Load(l.changes(paths))
@@ -106,22 +115,24 @@ func (l *Live) update(ctx context.Context, paths []string, bursts <-chan []strin
 			l.update(ctx, append(paths, more...), bursts)
 			return
 		}
-		if !errors.Is(err, generator.ErrContent) {
-			next, report.Err = nil, err
-		}
-		l.enqueue(job{next, report})
+	}
+	j := &job{site: next, err: err, report: report}
+	if err != nil {
+		l.enqueue(j)
 		return
 	}
-	before := l.Site()
-	target := l.target(paths, before, next)
-	if target != nil {
-		report.Page = "{lang}/" + target.Path
+	if j.target = l.target(paths, l.Site(), next); j.target != nil {
+		j.report.Page = "{lang}/" + j.target.Path
 	}
-	l.mu.Lock()
-	l.site = next
-	l.mu.Unlock()
-	l.publish(target)
-	l.enqueue(job{next, report})
+	l.enqueue(j)
+	select {
+	case <-j.heard:
+	case <-time.After(glance):
+		if l.problemCount() == 0 {
+			l.word(j, nil)
+		}
+	case <-ctx.Done():
+	}
 }
 
 // wait gives the next burst, if one comes while an error may still be an
@@ -137,57 +148,101 @@ func (l *Live) wait(ctx context.Context, bursts <-chan []string) ([]string, bool
 }
 
 // enqueue puts a job in the place of one that has not been begun.
-func (l *Live) enqueue(j job) {
+func (l *Live) enqueue(j *job) {
+	j.heard = make(chan bool)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	j.fallback, l.newest = l.site, j
 	select {
-	case old := <-l.unjudged:
-		j.report.Files = slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.report.Files, j.report.Files))))
+	case old := <-l.jobs:
+		j.succeed(old)
 	default:
 	}
-	l.unjudged <- j
+	l.jobs <- j
 }
 
-// judge applies the rules to one site after the other and shows what they
-// find, as soon as it is found. It keeps no page waiting.
+// succeed takes over what an older job has not told of.
+func (j *job) succeed(old *job) {
+	j.report.Files = slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.report.Files, j.report.Files))))
+}
+
+// judge applies the rules to one site after the other, to the newest alone to
+// the end.
 func (l *Live) judge() {
-	for j := range l.unjudged {
-		r := j.report
+	for j := range l.jobs {
 		before := l.problemCount()
-		if j.site == nil {
-			l.show(diag.List{}, r.Err)
-		} else {
-			for verdict := range l.workspace.Judge(j.site) {
-				r.Diags = verdict
-				l.show(verdict, nil)
-			}
+		found, err, whole := l.judgeSite(j)
+		if !whole {
+			continue
 		}
-		r.Wrong = l.problemCount() > 0
+		r := j.report
+		r.Diags, r.Err, r.Wrong = found, err, l.problemCount() > 0
 		r.Ended = before > 0 && !r.Wrong
 		l.options.Report(r)
 	}
 }
 
+// judgeSite acts upon each word of the rules on a job, and gives the last. It is
+// false when there is a newer job, which then stands for this one.
+func (l *Live) judgeSite(j *job) (found diag.List, err error, whole bool) {
+	if j.site == nil {
+		return found, j.err, l.word(j, l.problemsOf(found, j.err))
+	}
+	for found = range l.workspace.Judge(j.site) {
+		problems := l.problemsOf(found, nil)
+		if err = j.err; len(problems) > 0 {
+			err = nil // the rules explain it better
+		} else if err != nil {
+			problems = l.problemsOf(found, err)
+		}
+		if !l.word(j, problems) {
+			return found, err, false
+		}
+	}
+	return found, err, true
+}
+
+// word shows a site in which nothing was found wrong; else the last good one
+// stays, or comes back, under the problems. Nothing is told twice. It is false
+// when there is a newer job.
+func (l *Live) word(j *job, problems []problem) bool {
+	l.mu.Lock()
+	if l.newest != j {
+		l.newest.succeed(j)
+		l.mu.Unlock()
+		return false
+	}
+	site := j.site
+	if j.err != nil || len(problems) > 0 && j.fallback != nil {
+		site = j.fallback
+	}
+	same := l.site == site && slices.Equal(problems, l.problems)
+	l.site, l.problems = site, problems
+	var to *target
+	if !j.told {
+		j.told = true
+		close(j.heard)
+		if len(problems) == 0 {
+			to = j.target
+		}
+	}
+	l.mu.Unlock()
+	if !same || to != nil {
+		l.publish(to)
+	}
+	return true
+}
+
 func (l *Live) problemCount() int {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	return len(l.problems)
 }
 
-// show puts problems over the pages, or takes them away. Nothing is told twice.
-func (l *Live) show(found diag.List, err error) {
-	problems := l.problemsOf(found, err)
-	l.mu.Lock()
-	same := slices.Equal(problems, l.problems)
-	l.diags, l.problems = found, problems
-	l.mu.Unlock()
-	if !same {
-		l.publish(nil)
-	}
-}
-
-// Site is the site that is served.
+// Site is the site that is served; nil when none could be laid out yet.
 func (l *Live) Site() *generator.Site {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	return l.site
 }
 
@@ -235,7 +290,7 @@ func (l *Live) target(paths []string, before, now *generator.Site) *target {
 func (l *Live) dress(s *generator.Site, name string, page []byte) []byte {
 	tag := `<script type="module" src="/_preview/preview.js"`
 	if pos, is := s.Draft(name); is {
-		tag += fmt.Sprintf(` data-draft="%s" data-edit="%s"`, html.EscapeString(pos.String()), html.EscapeString(l.edit(pos)))
+		tag += fmt.Sprintf(` data-draft="%s" data-edit="%s"`, html.EscapeString(pos.String()), html.EscapeString(string(l.edit(pos))))
 	}
 	at := bytes.Index(page, []byte("<script"))
 	if at < 0 {
@@ -248,19 +303,34 @@ func (l *Live) dress(s *generator.Site, name string, page []byte) []byte {
 // /_preview/.
 func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := l.Site()
-	h := &Handler{Site: s, Bind: l.options.Bind, dress: func(name string, page []byte) []byte { return l.dress(s, name, page) }}
+	h := &Handler{Site: s, Bind: l.options.Bind}
+	if s != nil {
+		h.dress = func(name string, page []byte) []byte { return l.dress(s, name, page) }
+	}
 	if !h.admit(w, r) {
 		return
 	}
-	switch r.URL.Path {
-	case "/_preview/events":
+	switch name := path.Base(r.URL.Path); {
+	case r.URL.Path == "/_preview/events":
 		l.events(w, r)
-	case "/_preview/preview.js", "/_preview/preview.css":
-		name := path.Base(r.URL.Path)
+	case r.URL.Path == "/_preview/preview.js", r.URL.Path == "/_preview/preview.css":
 		h.write(w, r, name, func() ([]byte, error) { return files.ReadFile(name) }, http.StatusOK)
-	case "/_preview/":
+	case s == nil:
+		h.write(w, r, "plain.html", l.plain, http.StatusServiceUnavailable)
+	case r.URL.Path == "/_preview/":
 		h.write(w, r, "board.html", func() ([]byte, error) { return l.board(s, r.URL.Query().Get("lang")) }, http.StatusOK)
 	default:
 		h.file(w, r)
 	}
+}
+
+// plain makes the page that stands for all as long as there is no site: what is
+// wrong, in both languages.
+func (l *Live) plain() ([]byte, error) {
+	l.mu.Lock()
+	problems := l.problems
+	l.mu.Unlock()
+	var b bytes.Buffer
+	err := plainTemplate.Execute(&b, problems)
+	return b.Bytes(), err
 }

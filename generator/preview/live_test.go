@@ -38,16 +38,22 @@ type liveSite struct {
 
 func newLiveSite(t *testing.T, drafts bool) *liveSite {
 	t.Helper()
+	return startLiveSite(t, drafts, func(string) {})
+}
+
+// startLiveSite starts a preview of a small site, after something was done to it.
+func startLiveSite(t *testing.T, drafts bool, before func(content string)) *liveSite {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	if _, err := generator.Init(dir); err != nil {
 		t.Fatal(err)
 	}
 	s := &liveSite{T: t, content: filepath.Join(dir, "content")}
+	before(s.content)
 	w := generator.NewWorkspace(generator.Config{Source: s.content, Drafts: drafts,
 		Templates: generator.Overlay(filepath.Join(dir, "templates"), templates.FS), Static: generator.Overlay(filepath.Join(dir, "static"), static.FS)})
 	site, err := w.Load(generator.Changes{})
-	check(t, err)
-	s.live = NewLive(w, site, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
+	s.live = NewLive(w, site, err, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
 		Notice: func(notice string) { t.Log(notice) }, Report: s.report})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan bool)
@@ -99,13 +105,17 @@ func (s *liveSite) get(path string) string {
 
 func (s *liveSite) edit(name, old, new string) {
 	s.Helper()
-	file := filepath.Join(s.content, filepath.FromSlash(name))
+	replace(s.T, filepath.Join(s.content, filepath.FromSlash(name)), old, new)
+}
+
+func replace(t *testing.T, file, old, new string) {
+	t.Helper()
 	data, err := os.ReadFile(file)
-	check(s.T, err)
+	check(t, err)
 	if !strings.Contains(string(data), old) {
-		s.Fatalf("%s does not hold %q", name, old)
+		t.Fatalf("%s does not hold %q", file, old)
 	}
-	put(s.T, file, strings.Replace(string(data), old, new, 1))
+	put(t, file, strings.Replace(string(data), old, new, 1))
 }
 
 // generation is how often pages have been told something.
@@ -147,6 +157,54 @@ func TestLiveKeepsTheLastGoodPage(t *testing.T) {
 	s.until("a save in the folder that came back", func() bool { return strings.Contains(s.get(somePage), "备好承诺") })
 }
 
+// A page with an error in it is never shown, whatever else is saved meanwhile.
+func TestLiveShowsNoPageWithErrors(t *testing.T) {
+	s := newLiveSite(t, true)
+	const invented = "拨打13912345678"
+	s.edit(someReading, "准备承诺", invented)
+	for end := time.Now().Add(time.Second); s.problems() == 0 || time.Now().Before(end); time.Sleep(time.Millisecond) {
+		if strings.Contains(s.get(somePage), invented) {
+			t.Fatal("the page shows what is wrong")
+		}
+	}
+	s.edit("policies/first-notice/policy.yaml", "  zh: 关于", "  zh: 再关于")
+	s.edit(someReading, "kind: measure\n", "kind: measure\ndraft: true\n")
+	time.Sleep(500 * time.Millisecond)
+	if page := s.get(somePage); strings.Contains(page, invented) || strings.Contains(page, "再关于") || strings.Contains(page, "data-draft") {
+		t.Error("the page is not the last without errors")
+	}
+	s.edit(someReading, invented, "备好承诺")
+	s.until("all that was saved", func() bool {
+		page := s.get(somePage)
+		return strings.Contains(page, "备好承诺") && strings.Contains(page, "data-draft") && strings.Contains(s.get("zh/first-notice/"), "再关于")
+	})
+	if s.problems() > 0 {
+		t.Error("there are problems left")
+	}
+}
+
+// A server that starts on broken content says so, in both languages, and shows
+// the site as soon as it can.
+func TestLiveStartsOnBrokenContent(t *testing.T) {
+	for name, fault := range map[string]struct{ file, good, bad, told string }{
+		"broken YAML": {someReading, "kind: measure", "kind: [measure", "kind: [measure"},
+		"no site":     {"site.yaml", "name:", "nome:", "did you mean name?"},
+		"a reference": {someReading, "measures: [1]", "measures: [7]", ""},
+	} {
+		s := startLiveSite(t, true, func(content string) { replace(t, filepath.Join(content, filepath.FromSlash(fault.file)), fault.good, fault.bad) })
+		if s.problems() == 0 {
+			t.Errorf("%s: nothing is told", name)
+		}
+		for _, path := range []string{"", somePage, "_preview/"} {
+			if page := s.get(path); !strings.Contains(page, "No page can be shown yet") || !strings.Contains(page, "还没有可以显示的页面") || !strings.Contains(page, fault.told) {
+				t.Errorf("%s: /%s is\n%s", name, path, page)
+			}
+		}
+		s.edit(fault.file, fault.bad, fault.good)
+		s.until(name+" to be mended", func() bool { return s.problems() == 0 && strings.Contains(s.get(somePage), "凭信用承诺办理") })
+	}
+}
+
 // A file that is half there for a moment is not told of.
 func TestLiveIsCalm(t *testing.T) {
 	s := newLiveSite(t, true)
@@ -180,9 +238,9 @@ func TestLiveOutlivesAFlood(t *testing.T) {
 			allowed++ // the machine stood still, which may end a burst
 		}
 		last = time.Now()
-		put(t, file, strings.Replace(string(whole), "准备承诺", fmt.Sprintf("准备第%d份承诺", i), 1))
+		put(t, file, strings.Replace(string(whole), "准备承诺", fmt.Sprintf("准备第%d批第%d份承诺", i/1000, i%1000), 1))
 	}
-	s.until("the last words", func() bool { return strings.Contains(s.get(somePage), "准备第4999份承诺") })
+	s.until("the last words", func() bool { return strings.Contains(s.get(somePage), "准备第4批第999份承诺") })
 	time.Sleep(500 * time.Millisecond)
 	if told := s.generation() - before; told > allowed {
 		t.Errorf("the pages were told %d times, want at most %d", told, allowed)

@@ -228,7 +228,7 @@ function notice() {
   if (tag.dataset.draft) {
     parts.push(element('div', { className: 'draft' }, say('草稿：尚未发布 ', 'Draft: not published '), place(tag.dataset.draft, tag.dataset.edit)));
   }
-  if (problems.length > 0 && !hidden) {
+  if (problems.length > 0 && !hidden && tag.dataset.plain === undefined) {
     const close = element('button', { type: 'button' }, say('看页面', 'See the page'));
     close.addEventListener('click', () => {
       hidden = true;
@@ -237,7 +237,7 @@ function notice() {
     parts.push(element('div', { className: 'errors' }, element('section', { role: 'alert' },
       close,
       element('h2', {}, say(`有 ${problems.length} 处错误`, problems.length === 1 ? 'One error' : `${problems.length} errors`)),
-      element('p', {}, say('下面是上一次可以显示的页面；改好后此提示自行消失。', 'The page below is the last that could be shown. This goes by itself when it is mended.')),
+      element('p', {}, say('下面是上一次没有错误的页面；改好后此提示自行消失。', 'The page below is the last without errors. This goes by itself when it is mended.')),
       ...problems.map(({ place: where, edit, text }) => element('pre', {}, ...(where ? [place(where, edit), '\n'] : []), where ? text.replace(`${where}: `, '') : text)))));
   }
   shadow.replaceChildren(...parts);
