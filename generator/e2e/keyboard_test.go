@@ -99,6 +99,26 @@ func TestDisplayMenu(t *testing.T) {
 	}
 }
 
+// TestDisplayPanel: all settings stand within the panel, and the panel in the window.
+func TestDisplayPanel(t *testing.T) {
+	for _, lang := range []string{"zh/", "en/"} {
+		tb := open(t)
+		tb.view(light, phone)
+		tb.show(lang)
+		tb.tell(`document.querySelector('.display summary').click()`)
+		for _, outside := range ask[[]string](tb, `(() => {
+			const panel = document.querySelector('.display .panel');
+			const within = (inner, outer) => inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+			const box = (e) => e.getBoundingClientRect();
+			const out = [...panel.querySelectorAll('input, label, legend')].filter((e) => !within(box(e), box(panel))).map((e) => e.outerHTML);
+			if (!within(box(panel), { left: 0, top: 0, right: innerWidth, bottom: innerHeight })) out.push('the panel');
+			return out;
+		})()`) {
+			t.Errorf("%s: %s stands outside", lang, outside)
+		}
+	}
+}
+
 // fontSize is the size of running text in CSS pixels.
 const fontSize = `parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)`
 

@@ -26,6 +26,7 @@ type FinderPage struct {
 // narrows the list in place.
 type FoundMeasure struct {
 	MeasureCard
+	ByName int // its place in the order of names, from 0
 	Facets []FacetValues
 }
 
@@ -167,11 +168,19 @@ func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
 		for _, s := range ms[i].Situations {
 			situations = append(situations, s.Slug)
 		}
-		all[i] = FoundMeasure{card, []FacetValues{
+		all[i] = FoundMeasure{card, 0, []FacetValues{
 			{"domain", ms[i].Domain.ID.Value}, {"department", strings.Join(departments, " ")},
 			{"scope", ms[i].Scope.ID.Value}, {"audience", strings.Join(audiences, " ")},
 			{"situation", strings.Join(situations, " ")},
 		}}
+	}
+	byName := make([]*FoundMeasure, len(all))
+	for i := range all {
+		byName[i] = &all[i]
+	}
+	sortByLabel(l, byName, func(m *FoundMeasure) string { return m.Label.Text })
+	for i, m := range byName {
+		m.ByName = i
 	}
 	return all
 }

@@ -67,6 +67,7 @@ function show() {
     if (!item.hidden) found += 1;
   }
   heading.textContent = found === 1 ? finder.dataset.countOne : finder.dataset.count.replace('#', found);
+  finder.querySelector('.to-found a').textContent = `${heading.textContent} ↓`;
   finder.querySelector('.nothing').hidden = found > 0;
   tags(query);
   sort(query.get('order') ?? 'number');
@@ -84,11 +85,8 @@ function tags(query) {
   }));
 }
 
-const collator = new Intl.Collator(document.documentElement.lang === 'en' ? 'en' : 'zh-Hans-u-co-pinyin');
-const title = (item) => item.querySelector('h3').textContent;
-
 function sort(order) {
-  const sorted = order === 'name' ? [...items].sort((x, y) => collator.compare(title(x), title(y))) : items;
+  const sorted = order === 'name' ? [...items].sort((x, y) => x.dataset.byName - y.dataset.byName) : items;
   finder.querySelector('.measure-cards').replaceChildren(...sorted);
   for (const button of finder.querySelectorAll('[data-order]')) {
     button.setAttribute('aria-pressed', button.dataset.order === order);
