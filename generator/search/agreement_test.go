@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -148,37 +147,6 @@ func TestTwinsRankAlikeOnALargeSite(t *testing.T) {
 			request{q, "zh", 10, map[string][]string{"kind": {"measure"}, "department": {"dalian-customs"}}})
 	}
 	compareTwins(t, files, requests)
-	x, err := Open(reader(files))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, piece := range []string{"权", "原产", "出口退税", "海关", "企业"} {
-		holding := 0
-		for _, doc := range documents(s) {
-			if slices.ContainsFunc(everything(doc()), func(text string) bool { return strings.Contains(text, piece) }) {
-				holding++
-			}
-		}
-		for _, limit := range []int{5, 10000} {
-			r, err := x.rankOnly(piece, limit)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if r < holding {
-				t.Errorf("%s: %d documents hold it, %d are found (limit %d)", piece, holding, r, limit)
-			}
-		}
-	}
-}
-
-// rankOnly gives the number of documents that a query finds.
-func (x *Index) rankOnly(text string, limit int) (int, error) {
-	q, _, err := x.understand(text)
-	if err != nil {
-		return 0, err
-	}
-	_, total, _, err := x.rank(q, limit > topDocs)
-	return total, err
 }
 
 func TestErrorsOfTheBrowser(t *testing.T) {

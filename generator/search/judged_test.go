@@ -50,6 +50,7 @@ func TestJudgedQueries(t *testing.T) {
 	}{
 		{"tuning", nil},
 		{"heldout", nil},
+		{"fresh", nil},
 	} {
 		queries := judged(t, set.name)
 		var missed []string
