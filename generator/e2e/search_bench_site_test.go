@@ -42,6 +42,7 @@ type searchSite struct {
 	set     *policy.Set
 	scripts string // path of our scripts
 	pages   int
+	english bool // the pages are there in English, too
 	ours    indexing
 	theirs  indexing
 }
@@ -70,8 +71,8 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &searchSite{dir: b.TempDir(), set: content.Set}
-	if n != 31 {
+	s := &searchSite{dir: b.TempDir(), set: content.Set, english: n == 31}
+	if !s.english {
 		s.set = synthetic.Set(content.Set, n, 1)
 	}
 	laid, err := site.New(s.set, site.Options{})
@@ -82,7 +83,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s.writePages(b, theme.Renderer(laid).Files(), n == 31)
+	s.writePages(b, theme.Renderer(laid).Files())
 	started := time.Now()
 	for _, f := range search.Files(laid) {
 		s.write(b, f)
@@ -96,19 +97,19 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 
 var measurePage = regexp.MustCompile(`^(zh|en)/[^/]+/[0-9]+/index\.html$`)
 
-// writePages writes the scripts and the Chinese pages of measures. The real site
+// writePages writes the assets and the Chinese pages of measures. The real site
 // has the English pages too, for the judged English queries.
-func (s *searchSite) writePages(b *testing.B, files []site.File, english bool) {
+func (s *searchSite) writePages(b *testing.B, files []site.File) {
 	b.Helper()
 	for _, f := range files {
 		if before, ok := strings.CutSuffix(f.Path, "search/ask.js"); ok {
 			s.scripts = "/" + before
 		}
-		page := measurePage.MatchString(f.Path) && (english || strings.HasPrefix(f.Path, "zh/"))
+		page := measurePage.MatchString(f.Path) && (s.english || strings.HasPrefix(f.Path, "zh/"))
 		if page {
 			s.pages++
 		}
-		if page || path.Ext(f.Path) == ".js" {
+		if page || strings.HasPrefix(f.Path, "assets/") {
 			s.write(b, f)
 		}
 	}
@@ -201,7 +202,11 @@ func (s *searchServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *searchServer) serveFile(w http.ResponseWriter, r *http.Request) {
-	data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(path.Clean(r.URL.Path))))
+	name := path.Clean(r.URL.Path)
+	if strings.HasSuffix(r.URL.Path, "/") {
+		name += "/index.html"
+	}
+	data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
 	if err != nil {
 		http.NotFound(w, r)
 		return
@@ -214,7 +219,7 @@ func (s *searchServer) serveFile(w http.ResponseWriter, r *http.Request) {
 	if len(packed) < len(data) {
 		w.Header().Set("Content-Encoding", "br")
 	}
-	w.Header().Set("Content-Type", generator.ContentType(r.URL.Path))
+	w.Header().Set("Content-Type", generator.ContentType(name))
 	w.Header().Set("Cache-Control", "max-age=3600")
 	n, _ := w.Write(packed) // a browser that has gone counts what it got
 	s.bytes.Add(int64(n))

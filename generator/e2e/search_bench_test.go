@@ -21,7 +21,7 @@ var engines = [2]string{"ours", "pagefind"}
 
 // BenchmarkSearchBesidePagefind measures our search and Pagefind's over the same
 // pages, in the same run and the same browser, and prints one table. It takes
-// minutes; MINGCE_SIZE=31, or another number, measures that size alone.
+// long; MINGCE_SIZE=31, or another number, measures that size alone.
 // docs/performance.md says what each figure means.
 func BenchmarkSearchBesidePagefind(b *testing.B) {
 	pagefind, err := pagefindProgram()
@@ -32,7 +32,7 @@ func BenchmarkSearchBesidePagefind(b *testing.B) {
 		fmt.Println("BenchmarkSearchBesidePagefind:", err) // a benchmark that is skipped says so only with -v
 	}
 	need(b, err)
-	sizes := []int{31, 10_000}
+	sizes := []int{31, 10_000, 100_000}
 	if only, err := strconv.Atoi(os.Getenv("MINGCE_SIZE")); err == nil {
 		sizes = []int{only}
 	}
@@ -67,6 +67,7 @@ func compare(b *testing.B, n int, pagefind string, tell func(...row)) {
 	server := serveSearch(b, s.dir)
 	tell(transfers(b, s, server)...)
 	tell(warm(b, s, server))
+	tell(keystrokes(b, s, server)...)
 	tell(recall(b, s, server)...)
 	if n == 31 {
 		tell(judged(b, s, server)...)
@@ -79,15 +80,19 @@ type searchPage struct {
 	ctx context.Context
 }
 
-// within opens a page in a language with one engine, for as long as use takes.
-func within(b *testing.B, s *searchSite, server *searchServer, engine, lang string, use func(searchPage)) {
+// within opens a page with one engine, for as long as use takes. The page is of
+// the site, or an empty one in a language.
+func within(b *testing.B, s *searchSite, server *searchServer, engine, page string, use func(searchPage)) {
 	b.Helper()
 	browser, err := start()
 	need(b, err)
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer cancel()
 	p := searchPage{b, ctx}
-	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/"+lang+".html")); err != nil {
+	if !strings.HasSuffix(page, "/") {
+		page += ".html"
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/"+page)); err != nil {
 		b.Fatal(err)
 	}
 	evaluate[chromedp.Void](p, "import('/search_bench.js').then((m) => { globalThis.bench = m; })")
@@ -114,29 +119,65 @@ func evaluate[T any](p searchPage, script string, values ...any) T {
 	return result
 }
 
-// searchPairs are a first query of a reader and the next.
-var searchPairs = [][2]string{{"出口退税", "原产地证书"}, {"企业", "信用"}, {"外籍人员工资购汇", "知识产权保护"}}
+// firstQueries are what a reader types first, by kind.
+var firstQueries = []struct {
+	kind, lang string
+	texts      []string
+}{
+	{"words", "zh", []string{"出口退税", "企业", "外籍人员工资购汇"}},
+	{"a single character", "zh", []string{"权", "饲"}},
+	{"questions", "zh", []string{"出口退税老是报错怎么处理", "从来没贷过款的小公司去哪里贷", "外省工程的税能不能不跑过去交"}},
+	{"slips", "zh", []string{"原产地政书", "自贸协订税率"}},
+	{"Pinyin", "zh", []string{"chukoutuishui", "zyjlr"}},
+	{"traditional characters", "zh", []string{"原產地證書"}},
+	{"English words", "en", []string{"certificate of origin", "feed license"}},
+	{"English questions", "en", []string{"how do I pay tax for a project in another province", "where can a small business get its first loan"}},
+	{"English typing errors", "en", []string{"certifcate of origin", "industral internet"}},
+}
+
+// secondQueries follow the first of each kind in its language.
+var secondQueries = map[string]string{"zh": "知识产权", "en": "offshore trade"}
 
 // transfers counts what the first and the second query load. The server counts,
 // so that what a worker loads is in it; headers are not.
 func transfers(b *testing.B, s *searchSite, server *searchServer) []row {
 	b.Helper()
-	rows := []row{{figure: "bytes of the first query, scripts included"}, {figure: "bytes of the second query"}}
-	for i, engine := range engines {
-		var counts [2][]int
-		for _, pair := range searchPairs {
-			within(b, s, server, engine, "zh-Hans", func(p searchPage) {
-				for q, text := range pair {
-					evaluate[[]string](p, "bench.first(%s, 'zh')", text)
-					counts[q] = append(counts[q], int(server.bytes.Swap(0)))
-				}
-			})
+	var rows []row
+	second := row{figure: "bytes of the second query"}
+	var seconds [2][]int
+	for _, kind := range firstQueries {
+		r := row{figure: "bytes of the first query, scripts included: " + kind.kind}
+		for i, engine := range engines {
+			if engine == "pagefind" && kind.lang == "en" && !s.english {
+				r.values[i] = "–"
+				continue
+			}
+			var counts []int
+			for _, text := range kind.texts {
+				within(b, s, server, engine, map[string]string{"zh": "zh-Hans", "en": "en"}[kind.lang], func(p searchPage) {
+					evaluate[[]string](p, "bench.first(%s, %s)", text, kind.lang)
+					counts = append(counts, int(server.bytes.Swap(0)))
+					evaluate[[]string](p, "bench.first(%s, %s)", secondQueries[kind.lang], kind.lang)
+					seconds[i] = append(seconds[i], int(server.bytes.Swap(0)))
+				})
+			}
+			r.values[i] = span(counts)
 		}
-		for q := range rows {
-			rows[q].values[i] = kilobytes(slices.Min(counts[q])) + " – " + kilobytes(slices.Max(counts[q]))
-		}
+		rows = append(rows, r)
 	}
-	return rows
+	for i := range engines {
+		second.values[i] = span(seconds[i])
+	}
+	return append(rows, second)
+}
+
+// span is the least and the most of numbers of bytes.
+func span(bytes []int) string {
+	least, most := slices.Min(bytes), slices.Max(bytes)
+	if least == most {
+		return kilobytes(most)
+	}
+	return kilobytes(least) + " – " + kilobytes(most)
 }
 
 // warmQueries are typed by readers: words, terms, questions, a single character.
@@ -145,12 +186,22 @@ var warmQueries = []string{
 	"出口退税老是报错怎么处理", "从来没贷过款的小公司去哪里贷", "外国员工工资怎么换成美元", "海关查验", "工程建设项目审批",
 }
 
+// rounds is how often each query is timed in a turn.
+const rounds = 5
+
+// turns is how often the engines take turns: once where Pagefind takes minutes.
+func (s *searchSite) turns() int {
+	if s.pages > 20_000 {
+		return 1
+	}
+	return 3
+}
+
 // warm times queries of which everything is loaded, the engines turn by turn.
 func warm(b *testing.B, s *searchSite, server *searchServer) row {
 	b.Helper()
-	const turns, rounds = 3, 5
 	var all [2][]float64
-	for range turns {
+	for range s.turns() {
 		for i, engine := range engines {
 			within(b, s, server, engine, "zh-Hans", func(p searchPage) {
 				all[i] = append(all[i], evaluate[[]float64](p, "bench.times(%s, %s)", warmQueries, rounds)...)
@@ -165,22 +216,51 @@ func warm(b *testing.B, s *searchSite, server *searchServer) row {
 	return r
 }
 
+// keystrokes times them in a page of the site, until the results are laid out
+// and until the frame after, the engines turn by turn.
+func keystrokes(b *testing.B, s *searchSite, server *searchServer) []row {
+	b.Helper()
+	pages, _ := s.official()
+	var all [2][2][]float64
+	for range s.turns() {
+		for i, engine := range engines {
+			within(b, s, server, engine, "zh/"+pages[0], func(p searchPage) {
+				for _, times := range evaluate[[][2]float64](p, "bench.painted(%s, %s, %s)", engine, warmQueries, rounds) {
+					for k, t := range times {
+						all[i][k] = append(all[i][k], t)
+					}
+				}
+			})
+		}
+	}
+	rows := []row{{figure: "keystroke to results laid out, warm, median (slowest tenth)"}, {figure: "keystroke to the frame after"}}
+	for i := range engines {
+		for k := range rows {
+			times := all[i][k]
+			slices.Sort(times)
+			rows[k].values[i] = fmt.Sprintf("%.1f ms (%.1f ms)", times[len(times)/2], times[len(times)*9/10])
+		}
+	}
+	return rows
+}
+
 // recall asks for random pieces of the official text, and compares what is found
 // with the measures whose official text holds the piece.
 func recall(b *testing.B, s *searchSite, server *searchServer) []row {
 	b.Helper()
 	pages, texts := s.official()
-	n := 1000
-	if len(pages) > 31 {
-		n = 200
+	pieces := randomPieces(texts, 1000)
+	asked := [2]int{len(pieces), len(pieces)}
+	if len(pages) > 10_000 {
+		asked[1] = 100 // Pagefind takes long
 	}
-	pieces := randomPieces(texts, n)
 	names := [2]map[string]string{s.documents(b), s.fragments(b)}
-	rows := []row{{figure: fmt.Sprintf("recall over %d substrings, mean", n)}, {figure: "substrings of which nothing was missed"}, {figure: "measures found for a substring, mean (that hold it in the official text)"}}
+	rows := []row{{figure: "recall over substrings, mean"}, {figure: "substrings of which nothing was missed"}, {figure: "measures found for a substring, mean (that hold it in the official text)"}}
 	for i, engine := range engines {
+		n := asked[i]
 		sum, whole, held, all := 0.0, 0, 0, 0
 		within(b, s, server, engine, "zh-Hans", func(p searchPage) {
-			for _, piece := range pieces {
+			for _, piece := range pieces[:n] {
 				found := everything(p, s, engine, piece, names[i])
 				hold, got := holding(pages, texts, piece, found)
 				sum += float64(got) / float64(hold)
@@ -282,12 +362,12 @@ func (q judgedQuery) measures() []string {
 // judged counts the judged queries with a right measure in the top three.
 func judged(b *testing.B, s *searchSite, server *searchServer) []row {
 	b.Helper()
-	rows := []row{{figure: "judged queries (tuning), right in the top 3"}, {figure: "judged queries (held out), right in the top 3"}, {figure: "of both, natural questions in Chinese"}, {figure: "of both, natural questions in English"}}
+	rows := []row{{figure: "judged queries (tuning), right in the top 3"}, {figure: "judged queries (held out), right in the top 3"}, {figure: "judged queries (fresh), right in the top 3"}, {figure: "of these, natural questions in Chinese"}, {figure: "of these, natural questions in English"}}
 	for i, engine := range engines {
-		var right, asked [4]int
+		var right, asked [5]int
 		for _, lang := range []string{"zh-Hans", "en"} {
 			within(b, s, server, engine, lang, func(p searchPage) {
-				for set, name := range []string{"tuning", "heldout"} {
+				for set, name := range []string{"tuning", "heldout", "fresh"} {
 					for _, q := range readJudged(b, name) {
 						want := q.measures()
 						if len(want) == 0 || !strings.HasPrefix(lang, q.Lang) {
@@ -319,9 +399,9 @@ func judged(b *testing.B, s *searchSite, server *searchServer) []row {
 func (q judgedQuery) rows(set int) []int {
 	switch q.Kind {
 	case "natural-zh":
-		return []int{set, 2}
-	case "natural-en":
 		return []int{set, 3}
+	case "natural-en":
+		return []int{set, 4}
 	}
 	return []int{set}
 }
