@@ -7,6 +7,7 @@ import (
 	"net"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"time"
@@ -51,6 +52,10 @@ func serveCommand(t terminal) *cobra.Command {
 	return cmd
 }
 
+// memoryShare is how much more memory than its content, in percent, a server
+// takes that runs all day beside other programs.
+const memoryShare = 30
+
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
 	if err != nil {
@@ -61,6 +66,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	if s == nil {
 		return err
 	}
+	debug.SetGCPercent(memoryShare)
 	l, listening := preview.Listen(o.bind, o.port)
 	if listening != nil {
 		return listening
@@ -69,7 +75,11 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	live := preview.NewLive(w, s, err, preview.Options{
 		Content: o.source, Look: []string{o.beside("templates"), o.beside("static")},
 		Bind: o.bind, Poll: o.poll, Navigate: o.navigate, Strict: o.strict, Editor: o.editor,
-		Report: said.report, Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
+		Report: func(r preview.Report) {
+			said.report(r)
+			debug.FreeOSMemory() // the rules need much for a moment
+		},
+		Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
 	})
 	followed := make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)

@@ -53,7 +53,8 @@ func (a assembler) place(value any) {
 }
 
 // policyOf makes a policy of the documents in its folder; nil when there are
-// none. They are copied, because those of an earlier reading may still be in use.
+// none. They are copied, because those of an earlier reading may still be in use;
+// the copies then stand for them, so that nothing is kept twice.
 func policyOf(dir string, from *folderPart) *policy.Policy {
 	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
 	empty := true
@@ -76,13 +77,13 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 		switch v := d.value.(type) {
 		case *policy.Measure:
 			m := *v
-			m.Policy, p.Measures = p, append(p.Measures, &m)
+			m.Policy, p.Measures, d.value = p, append(p.Measures, &m), &m
 		case *policy.Interpretation:
 			i := *v
-			i.Policy, p.Interpretations = p, append(p.Interpretations, &i)
+			i.Policy, p.Interpretations, d.value = p, append(p.Interpretations, &i), &i
 		case *policy.Situation:
 			s := *v
-			s.Policy, p.Situations = p, append(p.Situations, &s)
+			s.Policy, p.Situations, d.value = p, append(p.Situations, &s), &s
 		}
 	}
 	slices.SortStableFunc(p.Measures, func(a, b *policy.Measure) int {
