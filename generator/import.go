@@ -99,7 +99,7 @@ func writeNotice(dir string, n *notice.Notice) ([]string, error) {
 	for _, m := range n.Policy.Measures {
 		files = append(files, contentFile{fmt.Sprintf("measures/%02d-%s.yaml", m.Number.Value, m.Slug), m, ""})
 	}
-	written, err := writeFiles(stage, files)
+	written, err := writeFiles(dir, stage, files)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,8 @@ func writeNotice(dir string, n *notice.Notice) ([]string, error) {
 	for i := range written {
 		written[i] = strings.Replace(written[i], stage, folder, 1)
 	}
-	return append(written, departments...), nil
+	_, err = WriteSchemas(dir)
+	return append(written, departments...), err
 }
 
 func writeDepartments(dir string, ds []*policy.Department) ([]string, error) {
@@ -124,7 +125,7 @@ func writeDepartments(dir string, ds []*policy.Department) ([]string, error) {
 	for _, d := range ds {
 		files = append(files, contentFile{"departments/" + d.ID + ".yaml", d, ""})
 	}
-	return writeFiles(dir, files)
+	return writeFiles(dir, dir, files)
 }
 
 // contentFile is a value of the model and the path of its file.
@@ -134,15 +135,20 @@ type contentFile struct {
 	comment string
 }
 
-// writeFiles writes files that must not exist yet and returns their paths.
-func writeFiles(dir string, files []contentFile) ([]string, error) {
+// writeFiles writes files below a folder of the content that must not exist yet,
+// and returns their paths.
+func writeFiles(content, dir string, files []contentFile) ([]string, error) {
 	var written []string
 	for _, f := range files {
-		data, err := source.Encode(f.value, f.comment)
+		name := filepath.Join(dir, filepath.FromSlash(f.path))
+		rel, err := filepath.Rel(content, name)
 		if err != nil {
 			return nil, err
 		}
-		name := filepath.Join(dir, filepath.FromSlash(f.path))
+		data, err := source.Encode(f.value, schemaNote(filepath.ToSlash(rel))+"\n"+f.comment)
+		if err != nil {
+			return nil, err
+		}
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return nil, err
 		}

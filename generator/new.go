@@ -64,7 +64,8 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	_, after, err := Check(content)
 	found = after.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !slices.Contains(before.Sorted(), d) })
 	if err == nil && !found.HasErrors() {
-		return file, after, writeSchemas(content)
+		_, err := WriteSchemas(content)
+		return file, after, err
 	}
 	if n.Kind == "term" && old != nil {
 		err = errors.Join(err, os.WriteFile(file, old, 0o666))
@@ -80,7 +81,7 @@ func (n NewFile) compose(set *policy.Set, content string) (rel string, data []by
 	switch n.Kind {
 	case "department":
 		rel = "departments/" + n.ID + ".yaml"
-		b.WriteString(schemaLine(n.Kind, rel))
+		b.WriteString(schemaLine(rel))
 		fmt.Fprintf(&b, "# A department. Its name is the one the notice prints.\nname:\n%s# Our guide to it: date, duties, visitors and open are needed.\n# guide:\n", text("  ", n.Title))
 		return rel, b.Bytes(), nil
 	case "term":
@@ -95,7 +96,7 @@ func (n NewFile) compose(set *policy.Set, content string) (rel string, data []by
 	case "measure":
 		number := len(p.Measures) + 1
 		rel = fmt.Sprintf("%smeasures/%02d-%s.yaml", folder, number, n.ID)
-		b.WriteString(schemaLine(n.Kind, rel))
+		b.WriteString(schemaLine(rel))
 		n.measure(&b, number)
 	case "interpretation", "situation":
 		i := slices.IndexFunc(p.Measures, func(m *policy.Measure) bool { return m.Number.Value == n.Measure })
@@ -104,11 +105,11 @@ func (n NewFile) compose(set *policy.Set, content string) (rel string, data []by
 		}
 		if n.Kind == "interpretation" {
 			rel = folder + "interpretations/" + n.Date + "-" + n.ID + ".yaml"
-			b.WriteString(schemaLine(n.Kind, rel))
+			b.WriteString(schemaLine(rel))
 			n.interpretation(&b, p.Measures[i])
 		} else {
 			rel = fmt.Sprintf("%ssituations/%02d-%s.yaml", folder, len(p.Situations)+1, n.ID)
-			b.WriteString(schemaLine(n.Kind, rel))
+			b.WriteString(schemaLine(rel))
 			n.situation(&b, p.Measures[i])
 		}
 	}
@@ -166,7 +167,7 @@ func (n NewFile) term(content string) (rel string, data []byte, err error) {
 	rel = "glossary.yaml"
 	data, err = os.ReadFile(filepath.Join(content, rel))
 	if errors.Is(err, fs.ErrNotExist) {
-		data, err = []byte(schemaLine("glossary", rel)+"# Hard words of the notices.\nterms:\n"), nil
+		data, err = []byte(schemaLine(rel)+"# Hard words of the notices.\nterms:\n"), nil
 	}
 	if err != nil {
 		return "", nil, err

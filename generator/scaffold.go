@@ -6,19 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
-
-	"mingce/generator/export"
-	"mingce/generator/policy"
 )
 
 //go:embed scaffold
 var scaffold embed.FS
-
-// schemaFolder stands beside the content folder, for editors.
-const schemaFolder = "schema"
 
 // Init makes a new site in a folder: content that is a first notice, and the
 // schemas that let an editor complete and check while one types. The folder
@@ -45,41 +38,13 @@ func Init(dir string) ([]string, error) {
 		rel := strings.TrimPrefix(name, "scaffold/")
 		file := filepath.Join(content, filepath.FromSlash(rel))
 		written = append(written, file)
-		return writeWhole(file, append([]byte(schemaLine(kindOf(rel), rel)), data...))
+		return writeWhole(file, append([]byte(schemaLine(rel)), data...))
 	})
 	if err != nil {
 		return written, err
 	}
-	return written, writeSchemas(content)
-}
-
-// kindOf tells the kind of document that stands at a path of the content folder.
-func kindOf(rel string) string {
-	switch folder := path.Base(path.Dir(rel)); folder {
-	case "departments", "measures", "interpretations", "situations":
-		return strings.TrimSuffix(folder, "s")
-	}
-	return strings.TrimSuffix(path.Base(rel), ".yaml")
-}
-
-// schemaLine names the schema of a file to editors.
-func schemaLine(kind, rel string) string {
-	up := strings.Repeat("../", strings.Count(rel, "/")+1)
-	return "# yaml-language-server: $schema=" + up + schemaFolder + "/" + kind + ".json\n"
-}
-
-// writeSchemas writes the schemas beside the content folder.
-func writeSchemas(content string) error {
-	for _, d := range policy.Documents {
-		data, err := export.Schema(d.Name, "")
-		if err != nil {
-			return err
-		}
-		if err := writeWhole(filepath.Join(filepath.Dir(content), schemaFolder, d.Name+".json"), data); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = WriteSchemas(content)
+	return written, err
 }
 
 func writeWhole(file string, data []byte) error {

@@ -28,10 +28,11 @@ var files = map[string]string{
 // The schemas that the program writes accept the real content, and refuse a
 // field that no document has.
 func TestSchemaAcceptsContent(t *testing.T) {
-	folder := filepath.Join(t.TempDir(), "schemas")
-	if code := execute(t.Context(), []string{"schema", "-o", folder}, terminal{io.Discard, os.Stderr}); code != exitDone {
+	content := t.TempDir()
+	if code := execute(t.Context(), []string{"schema", "-s", content}, terminal{io.Discard, os.Stderr}); code != exitDone {
 		t.Fatalf("exit code %d", code)
 	}
+	folder := filepath.Join(content, ".schema")
 	for _, kind := range export.Kinds() {
 		t.Run(kind, func(t *testing.T) {
 			schema, err := jsonschema.NewCompiler().Compile(filepath.Join(folder, kind+".json"))
