@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -173,6 +174,46 @@ func TestSearchFails(t *testing.T) {
 	}
 }
 
+// TestSearchAfterANewRelease: a page that was open meanwhile asks to be loaded
+// again, and keeps the list of everything.
+func TestSearchAfterANewRelease(t *testing.T) {
+	tb := open(t)
+	tb.view(light, tablet)
+	var released atomic.Bool
+	tb.site = between(t, tb.site, func(w http.ResponseWriter, r *http.Request) bool {
+		if !released.Load() || !strings.Contains(r.URL.Path, "/search/") || strings.HasSuffix(r.URL.Path, ".js") {
+			return false
+		}
+		if strings.HasSuffix(r.URL.Path, "/manifest.json") {
+			w.Write([]byte(`{"format":2,"id":"another"}`))
+		} else {
+			http.NotFound(w, r)
+		}
+		return true
+	})
+	tb.show("zh/search/?q=原产地")
+	tb.until(found)
+	released.Store(true)
+	tb.tell(`document.getElementById('q').focus()`)
+	tb.insert("跨省缴税")
+	tb.until(`document.getElementById('search-count').textContent === document.getElementById('q').form.dataset.stale`)
+	if !ask[bool](tb, `!document.getElementById('search-all').hidden`) {
+		t.Error("the list of everything is hidden though nothing was found out")
+	}
+}
+
+// TestSearchWithoutWorker: where no worker may start, the page searches itself.
+func TestSearchWithoutWorker(t *testing.T) {
+	tb := open(t)
+	tb.view(light, tablet)
+	tb.site = without(t, tb.site, "/search/worker.js")
+	tb.show("zh/search/?q=原产地证书")
+	tb.until(found)
+	if first := ask[[]string](tb, results)[0]; first != "liaozhengfa-2023-4/10" {
+		t.Errorf("the first result is %s", first)
+	}
+}
+
 // TestSearchWithoutScript: the form leads to a page that lists everything.
 func TestSearchWithoutScript(t *testing.T) {
 	tb := open(t)
@@ -221,12 +262,22 @@ func (tb *tab) insert(text string) {
 // release, or behind a broken server.
 func without(t *testing.T, whole *served, suffix string) *served {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, suffix) {
+	return between(t, whole, func(w http.ResponseWriter, r *http.Request) bool {
+		gone := strings.HasSuffix(r.URL.Path, suffix)
+		if gone {
 			http.NotFound(w, r)
-			return
 		}
-		(&preview.Handler{Site: whole.Site}).ServeHTTP(w, r)
+		return gone
+	})
+}
+
+// between is the site behind a server that may answer instead of it.
+func between(t *testing.T, whole *served, answers func(http.ResponseWriter, *http.Request) bool) *served {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !answers(w, r) {
+			(&preview.Handler{Site: whole.Site}).ServeHTTP(w, r)
+		}
 	}))
 	t.Cleanup(server.Close)
 	return &served{whole.Site, server.URL}

@@ -81,8 +81,8 @@ func moduleSizes(tb testing.TB, s *site.Site) map[string]int {
 }
 
 // BenchmarkIndex makes the index of sites of growing size and tells its time,
-// its size, and what the first of each kind of judged queries loads: the script
-// of the engine, the index, five results. MINGCE_SIZE=100000 measures that size.
+// its size, and what each judged query loads as the first: the script of the
+// engine, the index, five results. MINGCE_SIZE=100000 measures that size.
 func BenchmarkIndex(b *testing.B) {
 	sizes := []int{31, 10000}
 	if only, err := strconv.Atoi(os.Getenv("MINGCE_SIZE")); err == nil {
@@ -122,14 +122,17 @@ func measureIndex(b *testing.B, s *site.Site) {
 	b.Logf("%d files: %v; bytes: %v", len(files), textOf(count), textOf(total))
 	sizes := moduleSizes(b, s)
 	byKind := map[string][]cost{}
-	for _, q := range slices.Concat(judged(b, "tuning"), judged(b, "heldout")) {
-		byKind[q.Kind] = append(byKind[q.Kind], costOf(b, dir, sizes, q))
+	for _, q := range slices.Concat(judged(b, "tuning"), judged(b, "heldout"), judged(b, "fresh")) {
+		c := costOf(b, dir, sizes, q)
+		byKind[q.Kind] = append(byKind[q.Kind], c)
+		byKind["all"] = append(byKind["all"], c)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
 		costs := byKind[kind]
 		slices.SortFunc(costs, func(a, b cost) int { return a.bytes - b.bytes })
 		most := costs[len(costs)-1]
-		b.Logf("%-16s %5.1f kB – %5.1f kB, most by %s", kind, float64(costs[0].bytes)/1e3, float64(most.bytes)/1e3, most.told)
+		at := func(share float64) float64 { return float64(costs[int(share*float64(len(costs)-1))].bytes) / 1e3 }
+		b.Logf("%-16s median %5.1f kB, nine in ten %5.1f kB, most %5.1f kB by %s", kind, at(0.5), at(0.9), at(1), most.told)
 	}
 }
 
