@@ -56,7 +56,7 @@ type manifest struct {
 // Documents in a file of each kind. A large site has further text in fewer files.
 const (
 	cardBlock    = 4
-	furtherBlock = 2
+	furtherBlock = 1
 	facetBlock   = 4096
 
 	largeSite         = 2000
