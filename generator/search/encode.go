@@ -35,11 +35,19 @@ func mix(s string) uint32 {
 func fileOf(h uint32, n int) int { return int(uint64(h) * uint64(n) >> 32) }
 
 // A term is heavy when its list is longer than heavyBytes. Its file of terms
-// then holds the topDocs documents of most impact, and a file of its own all.
+// then holds the topDocs documents of most impact, and a file of its own all. A
+// term that only raises what others find has no more than raisedDocs.
 const (
 	heavyBytes = 512
 	topDocs    = 32
+	raisedDocs = 16
 )
+
+// raises tells whether a term only raises what others find: two words side by
+// side, and a word as it is spelt.
+func raises(term string) bool {
+	return strings.Contains(term, " ") && !strings.Contains(term, " =")
+}
 
 // hashed is a term in the order of the index.
 type hashed struct {
@@ -66,36 +74,60 @@ func (x *indexer) sorted() (all []hashed, words map[string]int) {
 	return all, words
 }
 
+// limit is the number of documents of a term that stand in the file of terms.
+func (t hashed) limit() int {
+	switch {
+	case raises(t.term):
+		return raisedDocs
+	case len(t.bytes) > heavyBytes:
+		return topDocs
+	}
+	return len(t.bytes)
+}
+
+// distinct joins terms of one hash: what is found by the one is found by the other.
+func distinct(all []hashed) []hashed {
+	kept := make([]hashed, 0, len(all))
+	for _, t := range all {
+		if n := len(kept); n > 0 && kept[n-1].hash == t.hash {
+			last := &kept[n-1]
+			last.list = merged(last.list, t.list)
+			if raises(last.term) {
+				last.term = t.term
+			}
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
 // termFiles writes for each term: the gap of its hash, twice the number of its
-// documents (and one, when it is heavy), and its documents, or when it is
-// heavy their number and the topmost.
+// documents (and one, when not all are held), and the documents, or when not all
+// are held their number and those.
 func termFiles(all []hashed) (terms [][]byte, heavy map[uint32][]byte) {
+	all = distinct(all)
 	heavy = map[uint32][]byte{}
 	size := 0
 	for _, t := range all {
-		size += 4 + min(len(t.bytes), topDocs*3)
+		size += 4 + min(len(t.bytes), 3*t.limit())
 	}
 	terms = emptyFiles(size/termFileBytes + 1)
 	next := make([]uint32, len(terms))
-	for i := 0; i < len(all); i++ {
-		t := all[i]
-		for i+1 < len(all) && all[i+1].hash == t.hash { // two terms of one hash are one
-			i++
-			t.list = merged(t.list, all[i].list)
-		}
+	for _, t := range all {
 		f := fileOf(t.hash, len(terms))
 		b := binary.AppendUvarint(terms[f], uint64(t.hash-next[f]))
 		next[f] = t.hash
-		if len(t.bytes) <= heavyBytes {
+		if int(t.docs) <= t.limit() {
 			b = binary.AppendUvarint(b, uint64(t.docs)<<1)
 			terms[f] = append(b, t.bytes...)
 			continue
 		}
-		top := t.top()
+		top := t.top(t.limit())
 		b = binary.AppendUvarint(b, uint64(t.docs)<<1|1)
 		b = binary.AppendUvarint(b, uint64(top.docs))
 		terms[f] = append(b, top.bytes...)
-		if !strings.Contains(t.term, " ") { // what only raises documents needs no more
+		if !raises(t.term) {
 			heavy[t.hash] = append([]byte{format}, t.bytes...)
 		}
 	}
@@ -154,11 +186,11 @@ func listOf(all []posting) (l list) {
 	return l
 }
 
-// top keeps the postings of most impact.
-func (l list) top() list {
+// top keeps so many postings, those of most impact.
+func (l list) top(n int) list {
 	all := l.postings()
 	slices.SortStableFunc(all, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
-	all = all[:min(topDocs, len(all))]
+	all = all[:min(n, len(all))]
 	slices.SortFunc(all, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
 	return listOf(all)
 }
