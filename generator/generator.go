@@ -66,18 +66,18 @@ func Load(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return loaded, loaded.layOut(c, theme)
+	return loaded, loaded.layOut(c, theme, search.Files)
 }
 
-// layOut makes the table of files.
-func (s *Site) layOut(c Config, theme *render.Theme) error {
+// layOut makes the table of files; index gives those of the search.
+func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []site.File) error {
 	laid, err := site.New(s.Content.Set, site.Options{BaseURL: c.BaseURL, Drafts: c.Drafts, Today: c.Today})
 	if err != nil {
 		return err
 	}
 	pages := theme.Renderer(laid)
-	index := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return search.Files(laid) }}
-	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{index}))
+	searched := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return index(laid) }}
+	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{searched}))
 	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
 	s.Style, s.Icon = theme.Style(), theme.Icon()
 	return nil

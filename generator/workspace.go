@@ -8,6 +8,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/render"
+	"mingce/generator/search"
 	"mingce/generator/source"
 )
 
@@ -19,7 +20,8 @@ type Workspace struct {
 	reader   *source.Reader
 	theme    *render.Theme
 	look     [sha256.Size]byte // of the templates and assets of the theme
-	last     *Site             // nil when the last one had no files
+	index    search.Keeper
+	last     *Site // nil when the last one had no files
 	verdicts verdicts
 }
 
@@ -64,7 +66,7 @@ func (w *Workspace) Load(c Changes) (*Site, error) {
 	if s.Diags.HasErrors() {
 		return s, ErrContent
 	}
-	if err := s.layOut(w.config, w.theme); err != nil {
+	if err := s.layOut(w.config, w.theme, w.index.Files); err != nil {
 		return s, err
 	}
 	w.last = s

@@ -29,6 +29,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"mingce/generator/site"
 )
@@ -71,11 +72,30 @@ func (m manifest) path(kind string, i int, suffix string) string {
 // Files makes the index of a site. Cards and what else follows from a few
 // documents are made when they are asked for.
 func Files(s *site.Site) []site.File {
-	return filesOf(documents(s))
+	return filesOf(plan(documents(s)))
 }
 
-func filesOf(docs []func() *document) []site.File {
-	l := plan(docs)
+// Keeper keeps the index of a site that is laid out again and again, and makes it
+// anew only where what is searched has changed.
+type Keeper struct {
+	mu    sync.Mutex
+	id    string
+	files []site.File
+}
+
+// Files are those of the function Files.
+func (k *Keeper) Files(s *site.Site) []site.File {
+	l := plan(documents(s))
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if l.id != k.id {
+		k.id, k.files = l.id, filesOf(l)
+	}
+	return k.files
+}
+
+func filesOf(l *layout) []site.File {
+	docs := l.docs
 	sorted, spelt := vocabulary(l).sorted()
 	terms, heavy := termFiles(sorted)
 	words, sounds, chars := wordFiles(spelt), soundFiles(sorted), charactersOf(sorted)

@@ -99,7 +99,7 @@ func TestExactFormOutranksStem(t *testing.T) {
 			return d
 		})
 	}
-	files := made(t, filesOf(docs))
+	files := made(t, filesOf(plan(docs)))
 	x, err := Open(reader(files))
 	if err != nil {
 		t.Fatal(err)
@@ -163,6 +163,25 @@ func FuzzDamagedFiles(f *testing.F) {
 		decodeTerms(data)
 		decodeHeavy(data)
 	})
+}
+
+// What is searched and did not change is not made again.
+func TestIndexIsKept(t *testing.T) {
+	s, err := realSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var k Keeper
+	first := k.Files(s)
+	if same := k.Files(siteOf(t, 31)); &same[0] != &first[0] {
+		t.Error("the same content is indexed again")
+	}
+	if other := k.Files(siteOf(t, 5)); other[1].Path == first[1].Path {
+		t.Error("other content has the index of the first")
+	}
+	if back := k.Files(s); back[1].Path != first[1].Path {
+		t.Error("content that came back has another index")
+	}
 }
 
 // The same content gives the same bytes, whatever the order in which files are made.
