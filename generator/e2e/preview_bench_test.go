@@ -71,7 +71,7 @@ type rival struct {
 
 	started time.Duration // from launch to the first page
 	took    []time.Duration
-	misses  int           // saves that it may miss, which are then made again
+	misses  int // saves that it may miss, which are then made again
 	missed  int
 	painted chan string // the words that Chromium has painted
 }
