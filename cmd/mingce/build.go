@@ -17,7 +17,7 @@ func buildCommand(t terminal) *cobra.Command {
 		Use:   "build",
 		Short: "Write the site",
 		Long:  "Build reads and checks the content, renders every page beside the output folder, checks every link,\nand then puts the new site in place of the old one, whole.",
-		Args:  usageArgs(cobra.NoArgs),
+		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := o.config()
 			if err != nil {

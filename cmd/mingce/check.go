@@ -17,7 +17,7 @@ func checkCommand(t terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong with the content",
-		Args:  usageArgs(cobra.NoArgs),
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if err := o.checkFormat(); err != nil {
 				return err

@@ -36,7 +36,7 @@ func serveCommand(t terminal) *cobra.Command {
 		Short: "Show the site in a browser, and every change as soon as it is saved",
 		Long: "Serve shows the site as it is built, drafts among it, and brings open pages up to date when a file is saved.\n" +
 			"What is still to be done stands at /_preview/.",
-		Args: usageArgs(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return t.serve(cmd.Context(), o) },
 	}
 	o.bindSite(cmd)

@@ -58,7 +58,7 @@ var patterns = []pattern{
 	around(digits, "date", `\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?`+monthNames+`\.?(?:,?\s+(\d{4}))?\b`, dayMonthKey),
 	around(digits, "date", `\b`+monthNames+`\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?`, monthDayKey),
 	around(digits, "date", `\b`+monthNames+`\.?,?\s+(\d{4})\b`, monthYearKey),
-	around(digits, "telephone number", `(?:\+?86[- ]?)?(\b1[3-9]\d{9}|\(?\b0\d{2,3}\)?[- ]?\d{7,8}|\b[48]00[- ]?\d{3}[- ]?\d{4})\b`, digitsKey),
+	around(digits, "telephone number", `(?:\+?86[- ]?)?(\b1[3-9]\d{9}|\(?\b0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}|\b[48]00[- ]?\d{3}[- ]?\d{4})\b`, digitsKey),
 	around("+", "telephone number", `(\+\d[\d -]{6,}\d)\b`, digitsKey),
 	around(digits, "telephone number", `(?i)(?:拨打|电话|热线|\bcall|\bdial|hotline|telephone|\bphone)[^\d\p{Han}\n]{0,6}(\d{3,})`, digitsKey),
 	around(digits, "time of service", `(?i)\b(?:7\s*[x*]\s*24|24\s*[x*]\s*7|24/7)(?:[\s-]*(?:小时|hours?\b))?`, roundTheClockKey),

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 
 	"mingce/generator/policy"
@@ -57,5 +56,5 @@ func blockAt(outline []string, i int) string {
 	if i >= len(outline) {
 		return "missing"
 	}
-	return fmt.Sprintf("%q", outline[i])
+	return outline[i]
 }

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mingce/generator/policy"
@@ -51,9 +53,23 @@ func (c *checker) list(it *policy.Item, titles []string) {
 		return
 	}
 	at, gotRest, wantRest := difference(got.Value, want)
-	c.Errorf("domain-list", got.At(at), "the list of domain %s says %q where the titles of its measures say %q",
-		it.Domain.Value, short(gotRest), short(wantRest)).
+	c.Errorf("domain-list", got.At(at), "the list of domain %s says %s where the titles of its measures say %s",
+		it.Domain.Value, visible(gotRest), visible(wantRest)).
 		WithHint("one of the two is not as printed: compare with the notice")
+}
+
+// visible gives the beginning of a text so that it can't be taken for another:
+// a sign or a space at its start is named.
+func visible(s string) string {
+	switch r, size := utf8.DecodeRuneInString(s); {
+	case s == "":
+		return "nothing more"
+	case unicode.IsSpace(r):
+		return fmt.Sprintf("a space (U+%04X) and %q", r, short(s[size:]))
+	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return fmt.Sprintf("%c (U+%04X), %q", r, r, short(s))
+	}
+	return strconv.Quote(short(s))
 }
 
 // difference gives the byte at which two texts part, and what follows in each.

@@ -34,13 +34,15 @@ func TestCountEachOnce(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	candidates := []string{"title", "text", "departments", "domain", "省税务局"}
 	for word, want := range map[string]string{
-		"departmens": "departments",
-		"tilte":      "title",
-		"txt":        "text",
-		"省税务居":       "省税务局",
-		"scope":      "",
-		"x":          "",
-		"":           "",
+		"departmens":   "departments",
+		"tilte":        "title",
+		"txt":          "text",
+		"省税务居":         "省税务局",
+		"Domain":       "domain",
+		"DEPART_MENTS": "departments",
+		"scope":        "",
+		"x":            "",
+		"":             "",
 	} {
 		if got := Suggest(word, candidates); got != want {
 			t.Errorf("Suggest(%q) = %q, want %q", word, got, want)

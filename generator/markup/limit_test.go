@@ -66,7 +66,7 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s is no plain paragraph: %.100q", name, html)
 		}
 	}
-	if got := Outline(bombs["quotes"]); len(got) != 1 || got[0] != "p" {
+	if got := Outline(bombs["quotes"]); len(got) != 1 || got[0] != "a paragraph" {
 		t.Errorf("outline of a refused source: %q", got)
 	}
 }

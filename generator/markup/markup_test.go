@@ -110,7 +110,8 @@ func TestHeadingIDs(t *testing.T) {
 func TestOutline(t *testing.T) {
 	zh := "## 标题\n\n段落\n\n- 甲\n- 乙\n\n  1. 一\n\n> 引文\n\n```\n代码\n```\n\n|a|b|\n|-|-|\n|c|d|\n\n---\n"
 	en := "## Heading\n\nText **x**\n\n- a\n- b\n  1. one\n\n> quote\n\n```\ncode\n```\n\n|a|b|\n|-|-|\n|c|d|\n\n---\n"
-	want := []string{"h2", "p", "ul/2", "ul/2>ol/1", "quote", "quote>p", "pre", "table/2x2", "hr"}
+	want := []string{"a heading of level 2", "a paragraph", "a list of 2 items", "a numbered list of 1 item in a list of 2 items",
+		"a quotation", "a paragraph in a quotation", "a block of code", "a table of 2 rows and 2 columns", "a dividing line"}
 	for _, src := range []string{zh, en} {
 		if got := Outline(src); !slices.Equal(got, want) {
 			t.Errorf("Outline(%q)\n got %q\nwant %q", src, got, want)

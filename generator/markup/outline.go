@@ -15,26 +15,26 @@ import (
 func Outline(src string) []string {
 	t, problem := parse(src)
 	if problem != nil {
-		return []string{"p"}
+		return []string{"a paragraph"}
 	}
 	var names []string
 	outline(t.root, "", &names)
 	return names
 }
 
-func outline(parent ast.Node, prefix string, names *[]string) {
+func outline(parent ast.Node, within string, names *[]string) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		name := blockName(n)
 		switch {
 		case n.Kind() == ast.KindListItem:
-			outline(n, prefix, names)
+			outline(n, within, names)
 			continue
 		case name == "":
 			continue
 		}
-		*names = append(*names, prefix+name)
+		*names = append(*names, name+within)
 		if k := n.Kind(); k == ast.KindList || k == ast.KindBlockquote {
-			outline(n, prefix+name+">", names)
+			outline(n, " in "+name+within, names)
 		}
 	}
 }
@@ -43,25 +43,32 @@ func outline(parent ast.Node, prefix string, names *[]string) {
 func blockName(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return fmt.Sprintf("h%d", n.Level)
+		return fmt.Sprintf("a heading of level %d", n.Level)
 	case *ast.Paragraph:
 		if n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil {
 			return ""
 		}
-		return "p"
+		return "a paragraph"
 	case *ast.List:
 		if n.IsOrdered() {
-			return fmt.Sprintf("ol/%d", n.ChildCount())
+			return "a numbered list of " + count(n.ChildCount(), "item")
 		}
-		return fmt.Sprintf("ul/%d", n.ChildCount())
+		return "a list of " + count(n.ChildCount(), "item")
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		return "pre"
+		return "a block of code"
 	case *ast.Blockquote:
-		return "quote"
+		return "a quotation"
 	case *ast.ThematicBreak:
-		return "hr"
+		return "a dividing line"
 	case *extast.Table:
-		return fmt.Sprintf("table/%dx%d", n.ChildCount(), len(n.Alignments))
+		return "a table of " + count(n.ChildCount(), "row") + " and " + count(len(n.Alignments), "column")
 	}
 	return ""
+}
+
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }

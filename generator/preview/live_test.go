@@ -191,7 +191,9 @@ func TestLiveStartsOnBrokenContent(t *testing.T) {
 		"no site":     {"site.yaml", "name:", "nome:", "did you mean name?"},
 		"a reference": {someReading, "measures: [1]", "measures: [7]", ""},
 	} {
-		s := startLiveSite(t, true, func(content string) { replace(t, filepath.Join(content, filepath.FromSlash(fault.file)), fault.good, fault.bad) })
+		s := startLiveSite(t, true, func(content string) {
+			replace(t, filepath.Join(content, filepath.FromSlash(fault.file)), fault.good, fault.bad)
+		})
 		if s.problems() == 0 {
 			t.Errorf("%s: nothing is told", name)
 		}

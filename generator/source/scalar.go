@@ -35,7 +35,9 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 		into.Pos = pos
 	case *policy.Str:
 		*into = policy.Str{Value: n.Value, Pos: pos, Indent: d.indent(n)}
-		problem, hint = stringProblem(n, s)
+		if problem, hint = stringProblem(n, s); !s.Slug && s.Enum == nil {
+			d.cutShort(n)
+		}
 	}
 	if problem != "" {
 		v.SetZero()
@@ -43,6 +45,21 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 		return false
 	}
 	return true
+}
+
+// cutShort warns of text without quotes that YAML ends at a #.
+func (d decoder) cutShort(n *yaml.Node) {
+	if n.Style != 0 || n.Line > len(d.lines) {
+		return
+	}
+	line := d.lines[n.Line-1]
+	_, rest, found := strings.Cut(line, n.Value)
+	comment := strings.TrimLeft(rest, " \t")
+	if !found || comment == rest || !strings.HasPrefix(comment, "#") {
+		return
+	}
+	d.list.Warnf("comment", d.pos(place{n.Line, column(line, len(line)-len(comment))}), "the text ends before this #, which begins a comment").
+		WithHint("put the text in quotes if the # belongs to it; else put the comment on a line of its own")
 }
 
 // stringProblem says what is wrong with a string, and what to write instead.
