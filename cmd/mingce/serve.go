@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,15 +53,19 @@ func serveCommand(t terminal) *cobra.Command {
 	return cmd
 }
 
-// memoryShare is how much more memory than its content, in percent, a server
-// takes that runs all day beside other programs.
-const memoryShare = 30
+// How much more memory than its content, in percent, a server takes: that runs
+// all day beside other programs, and while it reads what it will keep.
+const (
+	memoryShare = 30
+	startShare  = 200
+)
 
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(startShare)
 	w := generator.NewWorkspace(c)
 	s, err := w.Load(generator.Changes{})
 	if s == nil {
@@ -72,12 +77,13 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		return listening
 	}
 	said := reporter{terminal: t, format: o.format}
+	giveBack := sync.OnceFunc(debug.FreeOSMemory) // what the rules needed to judge all
 	live := preview.NewLive(w, s, err, preview.Options{
 		Content: o.source, Look: []string{o.beside("templates"), o.beside("static")},
 		Bind: o.bind, Poll: o.poll, Navigate: o.navigate, Strict: o.strict, Editor: o.editor,
 		Report: func(r preview.Report) {
 			said.report(r)
-			debug.FreeOSMemory() // the rules need much for a moment
+			giveBack()
 		},
 		Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
 	})

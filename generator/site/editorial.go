@@ -65,11 +65,6 @@ func (b *builder) interpretation(p *Policy, src *policy.Interpretation) {
 // reading hangs the interpretation of one measure on it.
 func (b *builder) reading(m *Measure, i *Interpretation) {
 	m.Reading = i
-	for _, id := range i.Terms {
-		if b.term[id.Value] == nil {
-			b.fail(id.Pos, "term", id.Value)
-		}
-	}
 	for _, id := range i.Audience {
 		a := b.audience[id.Value]
 		if a == nil {

@@ -160,7 +160,7 @@ func (a assembler) require(parts []*folderPart) {
 func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
-	interpretations, situations := map[string]diag.Pos{}, map[string]diag.Pos{}
+	interpretations, situations := map[string]string{}, map[string]string{}
 	for _, folder := range parts { // in the order of their ids, as walk lists them
 		p := folder.policy
 		if p == nil {
@@ -177,12 +177,11 @@ func (a assembler) arrange(parts []*folderPart) {
 }
 
 // claim reports a path of the site that two files would write.
-func (a assembler) claim(taken map[string]diag.Pos, folder, slug string, pos diag.Pos) {
-	pos.Line, pos.Col = 0, 0
+func (a assembler) claim(taken map[string]string, folder, slug string, pos diag.Pos) {
 	if first, ok := taken[slug]; ok {
-		a.content.Diags.Errorf("duplicate-slug", pos, "the page %s is taken by %s", folder+slug, first.File).
+		a.content.Diags.Errorf("duplicate-slug", diag.Pos{File: pos.File}, "the page %s is taken by %s", folder+slug, first).
 			WithHint("give the file another slug; pages of all policies share these paths")
 		return
 	}
-	taken[slug] = pos
+	taken[slug] = pos.File
 }

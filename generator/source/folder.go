@@ -67,11 +67,11 @@ func ignored(name string) bool {
 	return hidden || backup
 }
 
-// readFile reads a file of the content folder. Data lies in the buffer, and is
-// nil when the file is too large.
-func readFile(root *os.Root, dir, name string, buffer *bytes.Buffer) (file File, data []byte, err error) {
+// readFile reads a file of the content folder, from the folder in which it
+// stands. Data lies in the buffer, and is nil when the file is too large.
+func readFile(folder *os.Root, dir, name string, buffer *bytes.Buffer) (file File, data []byte, err error) {
 	file = File{Path: shown(dir, name), name: name}
-	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|openFlag, 0)
+	f, err := folder.OpenFile(path.Base(name), os.O_RDONLY|openFlag, 0)
 	if err != nil {
 		return file, nil, readError(file.Path, err)
 	}
@@ -146,7 +146,12 @@ func (f File) changed(root *os.Root, dir string) (bool, error) {
 	if f.Size > maxFile {
 		return !info.ModTime().Equal(f.ModTime), nil
 	}
-	now, _, err := readFile(root, dir, f.name, new(bytes.Buffer))
+	folder, err := root.OpenRoot(filepath.FromSlash(path.Dir(f.name)))
+	if err != nil {
+		return true, ignoreMissing(readError(f.Path, err))
+	}
+	defer folder.Close()
+	now, _, err := readFile(folder, dir, f.name, new(bytes.Buffer))
 	if err != nil {
 		return true, ignoreMissing(err)
 	}

@@ -58,6 +58,9 @@ func parseText(r *report, text string, lines []string, simple *simpleParser) (*y
 
 func countMarks(text string) int {
 	marks := 0
+	if len(text) <= maxMarks {
+		return marks
+	}
 	for i := range len(text) {
 		switch text[i] {
 		case '\n', ',', ':', '-', '?', '[', '{':

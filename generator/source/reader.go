@@ -232,10 +232,11 @@ func readDocuments(root *os.Root, dir string, files []stale) error {
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		group.Go(func() {
-			var buffer bytes.Buffer
+			f := folderReader{root: root, dir: dir}
+			defer f.close()
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				var d *document
-				d, errs[i] = readDocument(root, dir, files[i].entry, &buffer)
+				d, errs[i] = f.document(files[i].entry)
 				if old := *files[i].into; errs[i] == nil && old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum {
 					old.file = d.file
 				} else {
@@ -248,8 +249,40 @@ func readDocuments(root *os.Root, dir string, files []stale) error {
 	return errors.Join(errs...)
 }
 
-func readDocument(root *os.Root, dir string, e entry, buffer *bytes.Buffer) (*document, error) {
-	file, data, err := readFile(root, dir, e.path, buffer)
+// folderReader reads the documents of one folder after the other. It holds the
+// folder open, because the way to it costs more than the file.
+type folderReader struct {
+	root   *os.Root
+	dir    string   // as the user knows the root
+	folder *os.Root // nil before the first document
+	name   string   // of the folder
+	buffer bytes.Buffer
+}
+
+func (f *folderReader) close() {
+	if f.folder != nil {
+		f.folder.Close() // nothing was written
+	}
+}
+
+func (f *folderReader) enter(name string) error {
+	if f.folder != nil && f.name == name {
+		return nil
+	}
+	folder, err := f.root.OpenRoot(filepath.FromSlash(name))
+	if err != nil {
+		return readError(shown(f.dir, name), err)
+	}
+	f.close()
+	f.folder, f.name = folder, name
+	return nil
+}
+
+func (f *folderReader) document(e entry) (*document, error) {
+	if err := f.enter(path.Dir(e.path)); err != nil {
+		return nil, err
+	}
+	file, data, err := readFile(f.folder, f.dir, e.path, &f.buffer)
 	if err != nil {
 		return nil, err
 	}

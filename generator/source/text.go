@@ -25,7 +25,7 @@ func cleanText(r *report, data []byte) (string, bool) {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	text := string(data)
-	if utf8.ValidString(text) && strings.IndexFunc(text, forbidden) < 0 {
+	if isClean(text) {
 		return text, true
 	}
 	lines := strings.Split(text, "\n")
@@ -37,6 +37,22 @@ func cleanText(r *report, data []byte) (string, bool) {
 		lines[i] = cleanLine(r, i+1, line)
 	}
 	return strings.Join(lines, "\n"), true
+}
+
+// isClean tells whether a text is UTF-8 without forbidden characters.
+func isClean(text string) bool {
+	for i := 0; i < len(text); {
+		if c := text[i]; c >= ' ' && c < 0x7F || c == '\n' {
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(text[i:])
+		if forbidden(c) { // what is not UTF-8 among it
+			return false
+		}
+		i += size
+	}
+	return true
 }
 
 // wideEncoding names the encoding of a file that is not in bytes, or gives "".
