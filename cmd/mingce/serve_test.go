@@ -107,3 +107,63 @@ func TestServeTakenPort(t *testing.T) {
 		t.Errorf("it says %q, want %q", stderr, want)
 	}
 }
+
+// Where the system gives no more watches, changes are looked for, and the user
+// is told.
+func TestServePollsAtTheWatchLimit(t *testing.T) {
+	const limited = "echo 3 > /proc/sys/user/max_inotify_watches"
+	if err := exec.Command("unshare", "--user", "--map-root-user", "sh", "-c", limited).Run(); err != nil {
+		t.Skip("the limit can't be lowered here: ", err)
+	}
+	site := filepath.Join(t.TempDir(), "site")
+	if out, err := exec.Command("mingce", "init", site).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	server := exec.Command("unshare", "--user", "--map-root-user", "sh", "-c",
+		limited+` && exec mingce serve -p 0 -s "$0"`, filepath.Join(site, "content"))
+	said, err := server.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Process.Kill() })
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	found := served.FindStringSubmatch(line)
+	if found == nil {
+		t.Fatalf("it says %q (%v)", line, err)
+	}
+	go io.Copy(io.Discard, stdout)
+	notice, err := bufio.NewReader(said).ReadString('\n')
+	if want := "the system lets us watch no more folders"; err != nil || !strings.Contains(notice, want) {
+		t.Errorf("it says %q (%v), want %q", notice, err, want)
+	}
+	go io.Copy(io.Discard, said)
+	file := filepath.Join(site, "content", "policies", "first-notice", "interpretations", "2026-01-06-credit-commitment.yaml")
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, []byte(strings.ReplaceAll(string(data), "准备承诺", "备好承诺")), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		r, err := http.Get(found[1] + "zh/first-notice/1/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if err == nil && strings.Contains(string(page), "备好承诺") {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatal("the change is not seen")
+		}
+	}
+}

@@ -79,17 +79,23 @@ type rival struct {
 // ours is the program as its users have it.
 func ours(b *testing.B, content string) *rival {
 	b.Helper()
-	program := filepath.Join(b.TempDir(), "mingce")
-	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/mingce").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-	port := freePort(b)
+	program, port := programOf(b), freePort(b)
 	return &rival{
 		name:    "mingce",
 		command: exec.Command(program, "serve", "-s", content, "-p", port),
 		address: "http://localhost:" + port + "/zh/" + page10,
 		file:    filepath.Join(content, filepath.FromSlash(reading10)),
 	}
+}
+
+// programOf builds our program.
+func programOf(t testing.TB) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "mingce")
+	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/mingce").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return program
 }
 
 func freePort(t testing.TB) string {

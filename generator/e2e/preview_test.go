@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -310,6 +311,55 @@ func TestPreviewCatchesUpWithARestartedServer(t *testing.T) {
 	tb.until(shows("重启时改的话"))
 	d.edit(reading10, "重启时改的话", "重启后改的话")
 	tb.until(shows("重启后改的话"))
+}
+
+// A server that is killed leaves nothing behind that keeps the next one, or the
+// pages that wait for it, from going on.
+func TestPreviewOutlivesAKilledServer(t *testing.T) {
+	content := filepath.Join(t.TempDir(), "content")
+	multiply(t, content, 1)
+	reading := filepath.Join(content, filepath.FromSlash(reading10))
+	replace(t, reading, "\nfor:\n", "\nfor:"+someWords)
+	program, port := programOf(t), freePort(t)
+	launch := func() *exec.Cmd {
+		server := exec.Command(program, "serve", "-s", content, "-p", port)
+		if err := server.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			server.Process.Kill()
+			server.Wait()
+		})
+		for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+			l, err := net.Dial("tcp", "127.0.0.1:"+port)
+			if err == nil {
+				l.Close()
+				return server
+			}
+			if time.Now().After(end) {
+				t.Fatal(err)
+			}
+		}
+	}
+	server := launch()
+	first := open(t)
+	first.site = &served{realSite(t).Site, "http://127.0.0.1:" + port}
+	first.show("zh/" + page10)
+	first.connected()
+	second := first.another("zh/" + page10)
+	if err := server.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	server.Wait()
+	replace(t, reading, "第一个读到", "没有预览时改的话")
+	launch()
+	for _, tb := range []*tab{first, second} {
+		tb.until(shows("没有预览时改的话"))
+	}
+	replace(t, reading, "没有预览时改的话", "又有预览时改的话")
+	for _, tb := range []*tab{first, second} {
+		tb.until(shows("又有预览时改的话"))
+	}
 }
 
 func TestPreviewShowsDraftsAndTheBoard(t *testing.T) {

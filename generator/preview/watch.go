@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -103,7 +104,11 @@ func (w *watcher) add(folder string) {
 func (w *watcher) deaf(err error) {
 	w.events.Close() // there is nothing to do about it
 	w.events = nil
-	w.say("file events do not suffice here (" + err.Error() + "): looking for changes twice a second")
+	why := err.Error()
+	if errors.Is(err, syscall.ENOSPC) { // inotify has no error of its own for it
+		why = "the system lets us watch no more folders"
+	}
+	w.say("file events do not suffice here (" + why + "): looking for changes twice a second")
 }
 
 func (w *watcher) run(ctx context.Context) {
