@@ -9,8 +9,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // maxFile is the size in bytes above which a file is refused unread.
@@ -36,24 +39,37 @@ func walk(fsys fs.FS, folder string, level int, kinds []pattern, above names) ([
 	if err != nil {
 		return nil, err
 	}
-	var entries []entry
-	for _, item := range listed {
+	below, errs := make([][]entry, len(listed)), make([]error, len(listed))
+	inParallel(len(listed), func(i int) {
+		item := listed[i]
 		if ignored(item.Name()) {
-			continue
+			return
 		}
 		e := entry{path: path.Join(folder, item.Name()), mode: item.Type(), beside: kinds}
 		e.kinds, e.own = match(kinds, level, item.Name(), item.IsDir())
 		e.names = above.with(e.own)
-		entries = append(entries, e)
+		below[i] = []entry{e}
 		if item.IsDir() && len(e.kinds) > 0 {
-			below, err := walk(fsys, e.path, level+1, e.kinds, e.names)
-			if err != nil {
-				return nil, err
-			}
-			entries = append(entries, below...)
+			var within []entry
+			within, errs[i] = walk(fsys, e.path, level+1, e.kinds, e.names)
+			below[i] = append(below[i], within...)
 		}
+	})
+	return slices.Concat(below...), errors.Join(errs...)
+}
+
+// inParallel does so many things, as many at a time as there are processors.
+func inParallel(count int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), count) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < count; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
 	}
-	return entries, nil
+	group.Wait()
 }
 
 // ignored tells files that stand in any folder and are nobody's content.
@@ -88,13 +104,13 @@ func readFile(folder *os.Root, dir, name string, buffer *bytes.Buffer) (file Fil
 		return file, nil, nil
 	}
 	buffer.Reset()
-	if _, err := buffer.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
+	buffer.Grow(int(file.Size))
+	data = buffer.AvailableBuffer()[:file.Size]
+	n, err := io.ReadFull(f, data)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF { // it may have shrunk meanwhile
 		return file, nil, readError(file.Path, err)
 	}
-	data = buffer.Bytes()
-	if file.Size = int64(len(data)); file.Size > maxFile { // it grew meanwhile
-		return file, nil, nil
-	}
+	file.Size, data = int64(n), data[:n]
 	file.Sum = sha256.Sum256(data)
 	return file, data, nil
 }
