@@ -214,19 +214,19 @@ func required(groups []*group) []*group {
 // it. Whoever wants more than the first results, or all counted, pays for all;
 // one term alone needs no more than its top.
 func (x *Index) fill(groups []*group, all bool) error {
-	if asked := required(groups); len(asked) == 1 && len(asked[0].alts) == 1 && !all {
+	asked := required(groups)
+	if len(asked) == 1 && len(asked[0].alts) == 1 && !all {
 		return nil
 	}
-	kept := slices.Clone(groups)
-	slices.SortStableFunc(kept, func(a, b *group) int { return b.idf - a.idf })
+	slices.SortStableFunc(asked, func(a, b *group) int { return b.idf - a.idf })
 	spent := 0
-	for i, g := range kept {
+	for i, g := range asked {
 		for _, a := range g.alts {
 			if a.found.heavy {
 				spent += a.found.docs
 			}
 		}
-		if g.bonus || i > 0 && spent > budget && !all {
+		if i > 0 && spent > budget && !all {
 			g.bonus = true
 			continue
 		}

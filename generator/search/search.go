@@ -15,7 +15,7 @@
 //	d<i>.<lang>    cards: what a result shows, a block of documents a file
 //	x<i>.<lang>    further text that snippets are cut from
 //	f<i>           facets, by which results are narrowed and counted
-//	w<i>           English words by their beginnings and ends, for slips
+//	w<i>           English words by their beginnings with a letter left out, for slips
 //	s<i>           Chinese pairs by their sound, for Pinyin and homophones
 //	c<i>           characters with their simplified form and their sound
 //

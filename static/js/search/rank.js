@@ -68,10 +68,10 @@ async function fill(files, groups, all) {
   if (asked.length === 1 && asked[0].alts.length === 1 && !all) return; // its top is enough
   const loads = [];
   let spent = 0;
-  groups.slice().sort((a, b) => b.idf - a.idf).forEach((g, i) => {
+  asked.sort((a, b) => b.idf - a.idf).forEach((g, i) => {
     const heavy = g.alts.filter((a) => a.found.heavy);
     for (const a of heavy) spent += a.found.docs;
-    if (g.bonus || (i > 0 && spent > BUDGET && !all)) g.bonus = true;
+    if (i > 0 && spent > BUDGET && !all) g.bonus = true;
     else loads.push(...heavy.map(async (a) => { a.found = {...await files.complete(a.term), docs: a.found.docs}; }));
   });
   await Promise.all(loads);
