@@ -53,22 +53,25 @@ func serveCommand(t terminal) *cobra.Command {
 	return cmd
 }
 
-// readingShare is how much the heap may grow between two collections, in
-// percent, while content is read: nearly all of it is kept.
-const readingShare = 200
+// How much more memory than its content, in percent, a server takes: that runs
+// all day beside other programs, and while it reads what it will keep.
+const (
+	memoryShare = 30
+	startShare  = 200
+)
 
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
 	if err != nil {
 		return err
 	}
-	usual := debug.SetGCPercent(readingShare)
+	debug.SetGCPercent(startShare)
 	w := generator.NewWorkspace(c)
 	s, err := w.Load(generator.Changes{})
 	if s == nil {
 		return err
 	}
-	debug.SetGCPercent(usual)
+	debug.SetGCPercent(memoryShare)
 	l, listening := preview.Listen(o.bind, o.port)
 	if listening != nil {
 		return listening
