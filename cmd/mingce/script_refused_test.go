@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"mingce/generator/diag"
 )
 
 // Limits of what a single bad file may cost.
@@ -40,6 +43,17 @@ func findings(stderr string) []finding {
 		}
 	}
 	return list
+}
+
+// holdsInChinese asserts that the finding can be told in Chinese.
+func (f finding) holdsInChinese(ts *testscript.TestScript) {
+	told := diag.Diagnostic{Message: f.message, Hint: f.hint}.In(diag.Zh)
+	for english, chinese := range map[string]string{f.message: told.Message, f.hint: told.Hint} {
+		if english != "" && chinese == english {
+			ts.Logf("generator/diag/chinese.json does not know what %q means", english)
+			ts.Check(errors.New("a message that has no Chinese"))
+		}
+	}
 }
 
 // cmdRefused asserts that a build finds exactly the errors listed, within the
@@ -87,6 +101,9 @@ func cmdWarned(ts *testscript.TestScript, neg bool, args []string) {
 // compare holds what the last command printed against what is expected.
 func compare(ts *testscript.TestScript, severity string, args []string) {
 	got := fresh(ts, severity)
+	for _, f := range got {
+		f.holdsInChinese(ts)
+	}
 	marks := caseOf(ts).marks
 	for triple := range slices.Chunk(args, 3) {
 		want := finding{triple[0], severity, triple[1], triple[2]}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -121,7 +122,15 @@ func (t terminal) diagnostics(l diag.List, format string) error {
 	case "sarif":
 		return diag.WriteSARIF(t.err, l, version())
 	}
-	return diag.WriteText(t.err, l, fileLines(), t.colour())
+	return diag.WriteText(t.err, l, language(), fileLines(), t.colour())
+}
+
+// language is that of the user's messages, as POSIX asks for it.
+func language() diag.Lang {
+	if strings.HasPrefix(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")), "zh") {
+		return diag.Zh
+	}
+	return diag.En
 }
 
 // colour tells whether the error stream shows colours.

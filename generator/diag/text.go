@@ -14,8 +14,8 @@ type Lines func(file string, line int) (text string, ok bool)
 // WriteText prints the list in the order of places: what is wrong and where,
 // the source line with a caret, and the hint. Nothing that comes from the
 // content can act on a terminal. Lines may be nil; color adds ANSI colours.
-func WriteText(w io.Writer, l List, lines Lines, color bool) error {
-	p := textPrinter{Writer: bufio.NewWriter(w), lines: lines, color: color}
+func WriteText(w io.Writer, l List, lang Lang, lines Lines, color bool) error {
+	p := textPrinter{Writer: bufio.NewWriter(w), lang: lang, lines: lines, color: color}
 	for _, d := range l.Sorted() {
 		p.print(d)
 	}
@@ -25,6 +25,7 @@ func WriteText(w io.Writer, l List, lines Lines, color bool) error {
 // textPrinter keeps the first error of writing until Flush, as bufio does.
 type textPrinter struct {
 	*bufio.Writer
+	lang  Lang
 	lines Lines
 	color bool
 }
@@ -38,6 +39,7 @@ const (
 )
 
 func (p textPrinter) print(d Diagnostic) {
+	d = d.In(p.lang)
 	if place := d.Pos.String(); place != "" {
 		fmt.Fprintf(p, "%s ", p.paint(bold, visible(place)+":"))
 	}
@@ -45,11 +47,19 @@ func (p textPrinter) print(d Diagnostic) {
 	if d.Severity == Error {
 		style = red
 	}
-	fmt.Fprintf(p, "%s %s\n", p.paint(style, d.Severity.String()+":"), visible(d.Message))
+	fmt.Fprintf(p, "%s %s\n", p.paint(style, p.label(d.Severity.String())), visible(d.Message))
 	p.excerpt(d.Pos)
 	if d.Hint != "" {
-		fmt.Fprintf(p, "  %s %s\n", p.paint(cyan, "hint:"), visible(d.Hint))
+		fmt.Fprintf(p, "  %s %s\n", p.paint(cyan, p.label("hint")), visible(d.Hint))
 	}
+}
+
+// label is a word of the report with its colon, which programs look for too.
+func (p textPrinter) label(word string) string {
+	if p.lang == Zh {
+		word = inChinese(word)
+	}
+	return word + ":"
 }
 
 // excerpt prints the source line and the caret, as far as they are known.

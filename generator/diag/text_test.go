@@ -18,7 +18,7 @@ func listOf(items ...Diagnostic) List {
 func text(t *testing.T, l List, lines Lines, color bool) string {
 	t.Helper()
 	var b strings.Builder
-	if err := WriteText(&b, l, lines, color); err != nil {
+	if err := WriteText(&b, l, En, lines, color); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

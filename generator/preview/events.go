@@ -37,7 +37,8 @@ type problem struct {
 	Severity string       `json:"severity"`
 	Place    string       `json:"place"`
 	Edit     template.URL `json:"edit"` // address of the place in the editor, of a scheme that the user chose
-	Text     string       `json:"text"` // message, source line, caret and hint
+	Zh       string       `json:"zh"`   // message, source line, caret and hint
+	En       string       `json:"en"`
 }
 
 // publish tells all pages that something is new.
@@ -63,19 +64,19 @@ const mostProblems = 50
 
 func (l *Live) problemsOf(found diag.List, err error) []problem {
 	if err != nil {
-		return []problem{{Severity: "error", Text: err.Error()}}
+		return []problem{{Severity: "error", Zh: err.Error(), En: err.Error()}}
 	}
 	var problems []problem
 	for _, d := range found.Sorted() {
 		if d.Severity == diag.Error || l.options.Strict {
-			problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d)})
+			problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
 		}
 	}
 	return problems[:min(len(problems), mostProblems)]
 }
 
 // textOf gives a diagnostic as the terminal shows it.
-func textOf(d diag.Diagnostic) string {
+func textOf(d diag.Diagnostic, lang diag.Lang) string {
 	var one diag.List
 	added := one.Warnf(d.Rule, d.Pos, "%s", d.Message)
 	if d.Severity == diag.Error {
@@ -86,7 +87,7 @@ func textOf(d diag.Diagnostic) string {
 		added.WithHint("%s", d.Hint)
 	}
 	var b strings.Builder
-	if err := diag.WriteText(&b, one, lineOf, false); err != nil { // a builder does not fail
+	if err := diag.WriteText(&b, one, lang, lineOf, false); err != nil { // a builder does not fail
 		return d.String()
 	}
 	return strings.TrimSuffix(b.String(), "\n")

@@ -222,6 +222,12 @@ function element(name, properties, ...within) {
 let problems = [];
 let hidden = false;
 
+// report shows a problem as the terminal does, with its place to click.
+function report({ place: where, edit, zh, en }) {
+  const text = say(zh, en);
+  return where ? element('pre', {}, place(where, edit), '\n', text.replace(`${where}: `, '')) : element('pre', {}, text);
+}
+
 // notice shows the banner of a draft and the overlay of errors.
 function notice() {
   const parts = [];
@@ -238,7 +244,7 @@ function notice() {
       close,
       element('h2', {}, say(`有 ${problems.length} 处错误`, problems.length === 1 ? 'One error' : `${problems.length} errors`)),
       element('p', {}, say('下面是上一次没有错误的页面；改好后此提示自行消失。', 'The page below is the last without errors. This goes by itself when it is mended.')),
-      ...problems.map(({ place: where, edit, text }) => element('pre', {}, ...(where ? [place(where, edit), '\n'] : []), where ? text.replace(`${where}: `, '') : text)))));
+      ...problems.map(report))));
   }
   shadow.replaceChildren(...parts);
 }
