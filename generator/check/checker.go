@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mingce/generator/diag"
@@ -39,7 +40,10 @@ type folder struct {
 }
 
 // wording is official text and its translation, a paragraph a line.
-type wording struct{ zh, en string }
+type wording struct {
+	zh, en  string
+	partial bool // some of it is not translated
+}
 
 func newChecker(set *policy.Set, o Options) *checker {
 	c := &checker{
@@ -117,11 +121,13 @@ func wordingOfMeasure(m *policy.Measure) wording {
 
 func joined(paragraphs ...[]policy.Text) wording {
 	var zh, en []string
+	partial := false
 	for _, p := range paragraphs {
+		partial = partial || slices.ContainsFunc(p, func(t policy.Text) bool { return !t.Zh.Empty() && t.En.Empty() })
 		zh = append(zh, policy.Join(p, policy.Zh))
 		en = append(en, policy.Join(p, policy.En))
 	}
-	return wording{strings.Join(zh, "\n"), strings.Join(en, "\n")}
+	return wording{strings.Join(zh, "\n"), strings.Join(en, "\n"), partial}
 }
 
 func (w wording) in(l policy.Lang) string {

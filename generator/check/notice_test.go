@@ -114,6 +114,19 @@ func TestUnrecordedChange(t *testing.T) {
 	}
 }
 
+// What is not translated yet may hold the words that are quoted from it.
+func TestQuotationsWaitForTranslation(t *testing.T) {
+	set := validSet()
+	reading(set, 1).Changes[0].Quote.En.Value = "words that nobody translated yet"
+	if l := Run(set, testOptions); find(l, "quotation") == nil {
+		t.Fatal("the quotation is not wrong to begin with")
+	}
+	row(set, 1).Text[0].En = policy.Str{}
+	if d := find(Run(set, testOptions), "quotation"); d != nil {
+		t.Errorf("got %v", d)
+	}
+}
+
 func TestQuotations(t *testing.T) {
 	testMutations(t, []mutation{
 		{name: "one character", change: func(set *policy.Set) diag.Pos {

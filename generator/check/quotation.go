@@ -75,6 +75,9 @@ func (c *checker) quote(q policy.Text, from origin) {
 		if words.Empty() || strings.Contains(from.in(l), words.Value) && !strings.Contains(words.Value, "\n") {
 			continue
 		}
+		if l == policy.En && from.partial {
+			continue // what is missing may hold it, and is reported itself
+		}
 		whose := from.name
 		if l == policy.En {
 			whose = "the translation of " + whose

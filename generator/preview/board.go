@@ -22,6 +22,7 @@ type boardView struct {
 	Style   string
 	Icon    string
 	Groups  []boardGroup
+	Total   int // of lines
 }
 
 // boardGroup is one kind of work.
@@ -52,10 +53,12 @@ func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
 		{ID: generator.TaskDraft, Zh: "草稿", En: "Drafts"},
 		{ID: generator.TaskUntranslated, Zh: "未译", En: "Not translated"},
 		{ID: generator.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
-		{ID: generator.TaskUnlinked, Zh: "没有内容引向的措施", En: "Measures that nothing leads to"},
+		{ID: generator.TaskUnlinked, Zh: "没有内容引向的事项", En: "Measures that nothing leads to"},
 		{ID: generator.TaskKeywords, Zh: "缺少检索词", En: "Without search words"},
 	}}
-	for _, t := range s.Tasks() {
+	tasks := s.Tasks()
+	v.Total = len(tasks)
+	for _, t := range tasks {
 		for i := range v.Groups {
 			if v.Groups[i].ID == t.Kind {
 				v.Groups[i].Lines = append(v.Groups[i].Lines, l.line(s, v, t))
