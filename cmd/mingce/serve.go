@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os/exec"
@@ -18,6 +19,7 @@ import (
 	"mingce/generator"
 	"mingce/generator/diag"
 	"mingce/generator/preview"
+	"mingce/generator/site"
 )
 
 // serveOptions are the flags of serve.
@@ -68,7 +70,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	debug.SetGCPercent(startShare)
 	w := generator.NewWorkspace(c)
 	s, err := w.Load(generator.Changes{})
-	if s == nil {
+	if s == nil || errors.Is(err, site.ErrBaseURL) && c.BaseURL != "" { // no file can be mended to help
 		return err
 	}
 	debug.SetGCPercent(memoryShare)

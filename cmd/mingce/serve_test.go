@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -105,6 +106,15 @@ func TestServeTakenPort(t *testing.T) {
 	_ = server.Wait() // killed
 	if want := fmt.Sprintf("Port %d is taken; using ", taken); !strings.Contains(stderr.String(), want) {
 		t.Errorf("it says %q, want %q", stderr, want)
+	}
+}
+
+// What no file can mend ends the program.
+func TestServeRefusesABaseURL(t *testing.T) {
+	out, err := exec.Command("mingce", "serve", "-s", filepath.Join("..", "..", "content"), "-p", "0", "-b", "nonsense").CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitUsage || !strings.Contains(string(out), "the base URL is not an absolute") {
+		t.Errorf("it ends with %v and says %q", err, out)
 	}
 }
 

@@ -56,9 +56,9 @@ func (d *desk) start(o preview.Options, port int) {
 	at := func(name string) string { return filepath.Join(d.dir, name) }
 	w := generator.NewWorkspace(generator.Config{Source: at("content"), Drafts: true,
 		Templates: generator.Overlay(at("templates"), templates.FS), Static: generator.Overlay(at("static"), static.FS)})
-	site, err := w.Load(generator.Changes{})
-	if err != nil {
-		d.t.Fatal(err)
+	site, fault := w.Load(generator.Changes{})
+	if site == nil {
+		d.t.Fatal(fault)
 	}
 	l, err := preview.Listen("127.0.0.1", port)
 	if err != nil {
@@ -69,7 +69,7 @@ func (d *desk) start(o preview.Options, port int) {
 		o.Report = func(preview.Report) {}
 	}
 	o.Notice = func(string) {}
-	live := preview.NewLive(w, site, err, o)
+	live := preview.NewLive(w, site, fault, o)
 	ctx, cancel := context.WithCancel(context.Background())
 	d.end, d.done = cancel, make(chan error, 1)
 	go live.Run(ctx)
@@ -311,6 +311,30 @@ func TestPreviewCatchesUpWithARestartedServer(t *testing.T) {
 	tb.until(shows("重启时改的话"))
 	d.edit(reading10, "重启时改的话", "重启后改的话")
 	tb.until(shows("重启后改的话"))
+}
+
+// Where there is no page yet, the tab that waits for it has it as soon as it can.
+func TestPreviewStartsOnBrokenContent(t *testing.T) {
+	d := &desk{t: t, dir: t.TempDir()}
+	multiply(t, filepath.Join(d.dir, "content"), 1)
+	d.edit(reading10, "\nfor:\n", "\nfor:"+someWords)
+	d.edit(reading10, "kind: measure", "kind: [measure")
+	d.start(preview.Options{}, 0)
+	t.Cleanup(d.stop)
+	tb := open(t)
+	tb.site = d.served
+	tb.show("en/" + page10)
+	tb.until("document.body.textContent.includes('No page can be shown yet') && document.body.textContent.includes('kind: [measure')")
+	d.edit(reading10, "kind: [measure", "kind: measure")
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) { // the page is loaded anew
+		title, err := chromedp.Run(tb.ctx, chromedp.Title())
+		if err == nil && strings.Contains(title, "certificates of origin") {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("the page is %q, %v", title, err)
+		}
+	}
 }
 
 // A server that is killed leaves nothing behind that keeps the next one, or the

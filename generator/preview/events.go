@@ -41,6 +41,9 @@ type problem struct {
 	En       string       `json:"en"`
 }
 
+// Bare gives a text of the problem without the place with which it begins.
+func (p problem) Bare(text string) string { return strings.TrimPrefix(text, p.Place+": ") }
+
 // publish tells all pages that something is new.
 func (l *Live) publish(t *target) { l.hub.send(l.message(t)) }
 
