@@ -74,7 +74,7 @@ func (x *indexer) add(doc int, d *document) {
 		}
 	}
 	for _, n := range d.names {
-		if term := nameTerm(n.text, x.cut.fold, x.cut.stem); term != "" {
+		if term := nameTerm(n.text, x.cut.fold); term != "" {
 			x.fix(term, n.level)
 		}
 	}
@@ -91,19 +91,13 @@ func (x *indexer) add(doc int, d *document) {
 // longestKey is the number of bytes of the longest name that is found by itself.
 const longestKey = 300
 
-// nameTerm is the term of a whole name, which stands with its first term; "" for
-// what is no name.
-func nameTerm(text string, fold folding, stem stemmer) string {
+// nameTerm is the term of a whole name; "" for what is no name.
+func nameTerm(text string, fold folding) string {
 	k := key(text, fold)
 	if k == "" || len(k) > longestKey {
 		return ""
 	}
-	tokens := tokenise(text, fold, stem)
-	first := tokens[0]
-	if len(tokens) > 1 && tokens[1].kind == bigram {
-		first = tokens[1]
-	}
-	return first.term + " =" + k
+	return "=" + k
 }
 
 func (x *indexer) fix(term string, impact int) {

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// hashOf places a term in the index. Two words that stand side by side ("a b"),
-// a word as it is spelt ("a 'word") and a name ("a =name") are placed in the file of the first, which a query that
-// asks for them reads anyway.
+// hashOf places a term in the index. Two words that stand side by side ("a b") and
+// a word as it is spelt ("a 'word") are placed in the file of the first, which a
+// query that asks for them reads anyway.
 func hashOf(term string) uint32 {
 	h := mix(term)
 	if first, _, pair := strings.Cut(term, " "); pair {
@@ -45,9 +45,7 @@ const (
 
 // raises tells whether a term only raises what others find: two words side by
 // side, and a word as it is spelt.
-func raises(term string) bool {
-	return strings.Contains(term, " ") && !strings.Contains(term, " =")
-}
+func raises(term string) bool { return strings.Contains(term, " ") }
 
 // hashed is a term in the order of the index.
 type hashed struct {

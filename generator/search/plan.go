@@ -52,7 +52,7 @@ func parse(text string, fold folding) *query {
 	if len(q.groups) == 0 {
 		q.read(text, glyphs, false)
 	}
-	if term := nameTerm(text, fold, stem); term != "" {
+	if term := nameTerm(text, fold); term != "" {
 		q.outright = append(q.outright, term)
 	}
 	q.outright = append(q.outright, numbers(glyphs)...)

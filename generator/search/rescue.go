@@ -36,7 +36,7 @@ func (x *Index) understand(text string) (q *query, corrected string, err error) 
 		return nil, "", err
 	}
 	corrected = r.corrected()
-	if term := nameTerm(corrected, nil, stem); term != "" {
+	if term := nameTerm(corrected, nil); term != "" {
 		q.outright = append(q.outright, term)
 	}
 	return q, corrected, nil

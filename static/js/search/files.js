@@ -38,7 +38,7 @@ export function mix(s) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Places a term in the index; "a b", "a 'word" and "a =name" stand in the file of "a". */
+/** Places a term in the index; "a b" and "a 'word" stand in the file of "a". */
 export function hashOf(term) {
   const h = mix(term);
   const space = term.indexOf(" ");

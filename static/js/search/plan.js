@@ -21,7 +21,7 @@ export function parse(text, stem, fold) {
   const glyphs = normalise(text, fold);
   let groups = grouped(read(glyphs, stem, true));
   if (!groups.length) groups = grouped(read(glyphs, stem, false));
-  const outright = [nameTerm(text, stem, fold), ...numbers(glyphs)].filter(Boolean);
+  const outright = [nameTerm(text, fold), ...numbers(glyphs)].filter(Boolean);
   return {groups, outright, open: glyphs.length > 0 && isWord(glyphs.at(-1).c)};
 }
 

@@ -26,7 +26,7 @@ export async function rescue(files, query, text, stem) {
   await r.homophones();
   await r.words();
   const corrected = r.corrected();
-  const name = nameTerm(corrected, stem);
+  const name = nameTerm(corrected);
   if (name) r.query.outright.push(name);
   return {query: r.query, corrected};
 }

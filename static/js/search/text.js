@@ -49,12 +49,10 @@ export function key(text, fold) {
   return normalise(text, fold).map((g) => g.c).filter((c) => isWord(c) || isHan(c)).join("");
 }
 
-/** The term of a whole name, which stands with its first term; "" for what is no name. */
-export function nameTerm(text, stem, fold) {
+/** The term of a whole name; "" for what is no name. */
+export function nameTerm(text, fold) {
   const k = key(text, fold);
-  if (!k || new TextEncoder().encode(k).length > 300) return "";
-  const [first, second] = tokenise(text, stem, fold);
-  return `${(second?.kind === PAIR ? second : first).term} =${k}`;
+  return k && new TextEncoder().encode(k).length <= 300 ? "=" + k : "";
 }
 
 /** Tokens of a text: {term, surface, kind, start, end}. stem turns words into terms. */
