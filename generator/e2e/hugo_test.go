@@ -49,7 +49,7 @@ func hugoServer(b *testing.B, program, content, dir string) *rival {
 	port := freePort(b)
 	return &rival{
 		name:    "hugo",
-		misses:  5, // about one save in fifty does not reach the page
+		misses:  5, // a save that does not reach the page is rare, but was seen
 		command: exec.Command(program, "server", "--source", dir, "--port", port),
 		address: "http://localhost:" + port + "/zh/measures/" + page10,
 		file:    filepath.Join(dir, "content", "zh", "measures", filepath.FromSlash(strings.TrimSuffix(page10, "/"))+".md"),
