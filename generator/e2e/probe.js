@@ -48,7 +48,7 @@
     faults.push(...spilt);
   }
 
-  const hidden = (e) => e.closest('.visually-hidden') !== null;
+  const hidden = (e) => e !== null && (getComputedStyle(e).clipPath !== 'none' || hidden(e.parentElement));
 
   // WCAG 2.5.8, without its exception for spacing: a link in running text may be
   // as small as the text, all else is at least 24 × 24 CSS pixels.
