@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"github.com/chromedp/chromedp"
@@ -41,7 +41,7 @@ func BenchmarkSearchBesidePagefind(b *testing.B) {
 		for _, n := range sizes {
 			compare(b, n, pagefind, func(rows ...row) {
 				for _, r := range rows {
-					fmt.Printf("| %d | %s | %s | %s |\n", n, r.figure, r.values[0], r.values[1])
+					fmt.Printf("| %d | %s | %s | %s |\n", n, r.figure, r.values[0], cmp.Or(r.values[1], "–"))
 				}
 			})
 		}
@@ -60,9 +60,9 @@ func compare(b *testing.B, n int, pagefind string, tell func(...row)) {
 	b.Helper()
 	s := newSearchSite(b, n, pagefind)
 	tell(
-		row{"index made in", [2]string{seconds(s.ours.took), seconds(s.theirs.took)}},
-		row{"index, as it lies", [2]string{kilobytes(s.ours.bytes), kilobytes(s.theirs.bytes)}},
-		row{"index, as it is sent", [2]string{kilobytes(s.ours.compressed), kilobytes(s.theirs.compressed)}},
+		row{"index made in", [2]string{s.ours.outcome(), s.theirs.outcome()}},
+		row{"index, as it lies", [2]string{s.ours.size(s.ours.bytes), s.theirs.size(s.theirs.bytes)}},
+		row{"index, as it is sent", [2]string{s.ours.size(s.ours.compressed), s.theirs.size(s.theirs.compressed)}},
 	)
 	server := serveSearch(b, s.dir)
 	tell(transfers(b, s, server)...)
@@ -147,9 +147,8 @@ func transfers(b *testing.B, s *searchSite, server *searchServer) []row {
 	var seconds [2][]int
 	for _, kind := range firstQueries {
 		r := row{figure: "bytes of the first query, scripts included: " + kind.kind}
-		for i, engine := range engines {
+		for i, engine := range s.engines {
 			if engine == "pagefind" && kind.lang == "en" && !s.english {
-				r.values[i] = "–"
 				continue
 			}
 			var counts []int
@@ -165,7 +164,7 @@ func transfers(b *testing.B, s *searchSite, server *searchServer) []row {
 		}
 		rows = append(rows, r)
 	}
-	for i := range engines {
+	for i := range s.engines {
 		second.values[i] = span(seconds[i])
 	}
 	return append(rows, second)
@@ -202,14 +201,15 @@ func warm(b *testing.B, s *searchSite, server *searchServer) row {
 	b.Helper()
 	var all [2][]float64
 	for range s.turns() {
-		for i, engine := range engines {
+		for i, engine := range s.engines {
 			within(b, s, server, engine, "zh-Hans", func(p searchPage) {
 				all[i] = append(all[i], evaluate[[]float64](p, "bench.times(%s, %s)", warmQueries, rounds)...)
 			})
 		}
 	}
 	r := row{figure: fmt.Sprintf("warm query, median (slowest tenth) of %d queries", len(warmQueries))}
-	for i, times := range all {
+	for i := range s.engines {
+		times := all[i]
 		slices.Sort(times)
 		r.values[i] = fmt.Sprintf("%.1f ms (%.1f ms)", times[len(times)/2], times[len(times)*9/10])
 	}
@@ -223,7 +223,7 @@ func keystrokes(b *testing.B, s *searchSite, server *searchServer) []row {
 	pages, _ := s.official()
 	var all [2][2][]float64
 	for range s.turns() {
-		for i, engine := range engines {
+		for i, engine := range s.engines {
 			within(b, s, server, engine, "zh/"+pages[0], func(p searchPage) {
 				for _, times := range evaluate[[][2]float64](p, "bench.painted(%s, %s, %s)", engine, warmQueries, rounds) {
 					for k, t := range times {
@@ -234,7 +234,7 @@ func keystrokes(b *testing.B, s *searchSite, server *searchServer) []row {
 		}
 	}
 	rows := []row{{figure: "keystroke to results laid out, warm, median (slowest tenth)"}, {figure: "keystroke to the frame after"}}
-	for i := range engines {
+	for i := range s.engines {
 		for k := range rows {
 			times := all[i][k]
 			slices.Sort(times)
@@ -254,9 +254,12 @@ func recall(b *testing.B, s *searchSite, server *searchServer) []row {
 	if len(pages) > 10_000 {
 		asked[1] = 100 // Pagefind takes long
 	}
-	names := [2]map[string]string{s.documents(b), s.fragments(b)}
+	names := []map[string]string{s.documents(b)}
+	if len(s.engines) > 1 {
+		names = append(names, s.fragments(b))
+	}
 	rows := []row{{figure: "recall over substrings, mean"}, {figure: "substrings of which nothing was missed"}, {figure: "measures found for a substring, mean (that hold it in the official text)"}}
-	for i, engine := range engines {
+	for i, engine := range s.engines {
 		n := asked[i]
 		sum, whole, held, all := 0.0, 0, 0, 0
 		within(b, s, server, engine, "zh-Hans", func(p searchPage) {
@@ -363,7 +366,7 @@ func (q judgedQuery) measures() []string {
 func judged(b *testing.B, s *searchSite, server *searchServer) []row {
 	b.Helper()
 	rows := []row{{figure: "judged queries (tuning), right in the top 3"}, {figure: "judged queries (held out), right in the top 3"}, {figure: "judged queries (fresh), right in the top 3"}, {figure: "of these, natural questions in Chinese"}, {figure: "of these, natural questions in English"}}
-	for i, engine := range engines {
+	for i, engine := range s.engines {
 		var right, asked [5]int
 		for _, lang := range []string{"zh-Hans", "en"} {
 			within(b, s, server, engine, lang, func(p searchPage) {
@@ -413,6 +416,20 @@ func readJudged(b *testing.B, name string) []judgedQuery {
 	return all
 }
 
-func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+// outcome is how long it took, and whether it came to nothing.
+func (x indexing) outcome() string {
+	if x.failed != nil {
+		return fmt.Sprintf("failed after %.0f s", x.took.Seconds())
+	}
+	return fmt.Sprintf("%.2f s", x.took.Seconds())
+}
+
+// size is a number of bytes of an index that was made.
+func (x indexing) size(bytes int) string {
+	if x.failed != nil {
+		return ""
+	}
+	return kilobytes(bytes)
+}
 
 func kilobytes(n int) string { return fmt.Sprintf("%.1f kB", float64(n)/1000) }
