@@ -30,6 +30,12 @@ func serve(t *testing.T, args ...string) (server *exec.Cmd, address string, stde
 	server = exec.Command("mingce", append([]string{"serve", "-s", content}, args...)...)
 	stderr = new(strings.Builder)
 	server.Stderr = stderr
+	return server, launch(t, server), stderr
+}
+
+// launch starts a server and gives the address that it tells its user.
+func launch(t *testing.T, server *exec.Cmd) (address string) {
+	t.Helper()
 	stdout, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +50,7 @@ func serve(t *testing.T, args ...string) (server *exec.Cmd, address string, stde
 		t.Fatalf("it says %q (%v)", line, err)
 	}
 	go io.Copy(io.Discard, stdout)
-	return server, found[1], stderr
+	return found[1]
 }
 
 func status(t *testing.T, address string) int {
@@ -135,20 +141,7 @@ func TestServePollsAtTheWatchLimit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stdout, err := server.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { server.Process.Kill() })
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	found := served.FindStringSubmatch(line)
-	if found == nil {
-		t.Fatalf("it says %q (%v)", line, err)
-	}
-	go io.Copy(io.Discard, stdout)
+	address := launch(t, server)
 	notice, err := bufio.NewReader(said).ReadString('\n')
 	if want := "the system lets us watch no more folders"; err != nil || !strings.Contains(notice, want) {
 		t.Errorf("it says %q (%v), want %q", notice, err, want)
@@ -163,7 +156,7 @@ func TestServePollsAtTheWatchLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		r, err := http.Get(found[1] + "zh/first-notice/1/")
+		r, err := http.Get(address + "zh/first-notice/1/")
 		if err != nil {
 			t.Fatal(err)
 		}
