@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"sync"
 	"testing"
 
@@ -70,21 +71,24 @@ func realSite(t testing.TB) *served {
 var errMissing = errors.New("missing on this machine")
 
 // start runs the one browser of all tests.
-var start = sync.OnceValues(func() (context.Context, error) {
+var start = sync.OnceValues(func() (context.Context, error) { return launch() })
+
+// launch runs a browser with further options.
+func launch(further ...chromedp.ExecAllocatorOption) (context.Context, error) {
 	path, err := chromium()
 	if err != nil {
 		return nil, err
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.DisableGPU,
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]), chromedp.ExecPath(path), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox) // Chromium refuses to run as root with it
 	}
-	allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, _ := chromedp.NewExecAllocator(context.Background(), append(options, further...)...)
 	browser, _ := chromedp.NewContext(allocator)
 	stop = append(stop, func() { chromedp.Cancel(browser) })
 	return browser, chromedp.Do(browser)
-})
+}
 
 func chromium() (string, error) {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {

@@ -5,12 +5,12 @@
 const shown = 5;
 let ask; // (text, lang) → what is shown, by path
 
-export async function open(engine, scripts) {
-  ask = engine === 'pagefind' ? await openPagefind() : await openOurs(scripts);
+export async function open(engine, script) {
+  ask = engine === 'pagefind' ? await openPagefind() : await openOurs(script);
 }
 
-async function openOurs(scripts) {
-  const { ask: query } = await import(`${scripts}search/ask.js`);
+async function openOurs(script) {
+  const { ask: query } = await import(script);
   return async (text, lang) => (await query('/', text, { lang, limit: shown })).results.map((r) => r.path);
 }
 
@@ -41,7 +41,7 @@ export async function times(texts, rounds) {
 }
 
 /**
- * Milliseconds from a keystroke to results: laid out, and in the next frame. In a
+ * Milliseconds from a keystroke to results: laid out, and painted. In a
  * page of the site; each text is typed once before, which loads.
  */
 export async function painted(engine, texts, rounds) {
@@ -99,9 +99,9 @@ async function listPagefind(box) {
 let engine; // what everything needs of ours
 
 /** All that ours finds, by number: below the worker, which would cut a snippet for each. */
-export async function everythingOurs(text, scripts) {
+export async function everythingOurs(text) {
   engine ??= await (async () => {
-    const [{ Files }, { parse }, { load, rank }] = await Promise.all(['files', 'plan', 'rank'].map((name) => import(`${scripts}search/${name}.js`)));
+    const [{ Files }, { parse }, { load, rank }] = await Promise.all(['files', 'plan', 'rank'].map((name) => import(`/source/js/search/${name}.js`)));
     return { files: await Files.open('/', (...request) => fetch(...request)), parse, load, rank };
   })();
   const { files, parse, load, rank } = engine;

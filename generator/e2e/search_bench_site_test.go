@@ -40,7 +40,7 @@ import (
 type searchSite struct {
 	dir     string
 	set     *policy.Set
-	scripts string // path of our scripts
+	engine  string // path of the script that asks ours
 	pages   int
 	english bool     // the pages are there in English, too
 	engines []string // that have an index, ours first
@@ -81,7 +81,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	if err != nil {
 		b.Fatal(err)
 	}
-	theme, err := render.ReadTheme(templates.FS, static.FS)
+	theme, err := render.ReadTheme(templates.FS, withEngine(b))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -102,6 +102,20 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	return s
 }
 
+// withEngine is our static folder with a script that lends the pages of the
+// benchmark what the search box asks.
+func withEngine(b *testing.B) fs.FS {
+	b.Helper()
+	own := b.TempDir()
+	if err := os.Mkdir(filepath.Join(own, "js"), 0o755); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(own, "js", "bench.js"), []byte("export {ask} from './search/ask.js';"), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	return generator.Overlay(own, static.FS)
+}
+
 var measurePage = regexp.MustCompile(`^(zh|en)/[^/]+/[0-9]+/index\.html$`)
 
 // writePages writes the assets and the Chinese pages of measures. The real site
@@ -109,8 +123,8 @@ var measurePage = regexp.MustCompile(`^(zh|en)/[^/]+/[0-9]+/index\.html$`)
 func (s *searchSite) writePages(b *testing.B, files []site.File) {
 	b.Helper()
 	for _, f := range files {
-		if before, ok := strings.CutSuffix(f.Path, "search/ask.js"); ok {
-			s.scripts = "/" + before
+		if path.Base(f.Path) == "bench.js" {
+			s.engine = "/" + f.Path
 		}
 		page := measurePage.MatchString(f.Path) && (s.english || strings.HasPrefix(f.Path, "zh/"))
 		if page {
@@ -204,6 +218,8 @@ func (s *searchServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, "<!doctype html><html lang=%q><title>search</title>", strings.TrimPrefix(lang, "/"))
 	case r.URL.Path == "/search_bench.js":
 		http.ServeFile(w, r, "search_bench.js")
+	case strings.HasPrefix(r.URL.Path, "/source/"):
+		http.StripPrefix("/source/", http.FileServerFS(static.FS)).ServeHTTP(w, r)
 	default:
 		s.serveFile(w, r)
 	}

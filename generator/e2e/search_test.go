@@ -96,7 +96,7 @@ func TestSuggestions(t *testing.T) {
 	tb := open(t)
 	tb.view(light, tablet)
 	tb.show("zh/departments/")
-	if ask[bool](tb, `performance.getEntriesByType('resource').some((e) => /search\/(search.js|worker.js|manifest.json)$/.test(e.name))`) {
+	if ask[bool](tb, `performance.getEntriesByType('resource').some((e) => /searchworker|rescue|\/search\//.test(e.name))`) {
 		t.Error("search is loaded before anybody asks for it")
 	}
 	tb.do(tb.ctx, key("/", "/", 191))
@@ -185,7 +185,7 @@ func TestSearchAfterANewRelease(t *testing.T) {
 			return false
 		}
 		if strings.HasSuffix(r.URL.Path, "/manifest.json") {
-			w.Write([]byte(`{"format":2,"id":"another"}`))
+			w.Write([]byte(`{"format":3,"id":"another"}`))
 		} else {
 			http.NotFound(w, r)
 		}
@@ -206,7 +206,7 @@ func TestSearchAfterANewRelease(t *testing.T) {
 func TestSearchWithoutWorker(t *testing.T) {
 	tb := open(t)
 	tb.view(light, tablet)
-	tb.site = without(t, tb.site, "/search/worker.js")
+	tb.site = without(t, tb.site, "/searchworker.js")
 	tb.show("zh/search/?q=原产地证书")
 	tb.until(found)
 	if first := ask[[]string](tb, results)[0]; first != "liaozhengfa-2023-4/10" {

@@ -18,12 +18,11 @@ import (
 )
 
 // readAssets takes the static folder apart: css/*.css become one style sheet, in
-// the order of their names; js/ is served as one folder; images/ each for
-// itself; all with a hash in their address. What else lies there is served at
-// its own path.
+// the order of their names; js/*.js are bundled with the modules they import;
+// images/ each for itself; all with a hash in their address. What else lies there
+// is served at its own path.
 func (t *Theme) readAssets(fsys fs.FS) error {
 	var style bytes.Buffer
-	scripts := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") {
 			return err
@@ -32,14 +31,12 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		if data, err = minified(name, data); err != nil {
-			return err
-		}
 		switch folder, rest, _ := strings.Cut(name, "/"); {
 		case folder == "css" && path.Ext(rest) == ".css":
+			data, err = minified(name, data)
 			style.Write(data)
-		case folder == "js":
-			scripts[rest] = data
+			return err
+		case folder == "js" && path.Ext(rest) == ".js":
 		case folder == "images":
 			t.addImage(rest, data)
 		default:
@@ -50,27 +47,23 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("static: %w", err)
 	}
+	scripts, err := bundled(fsys)
+	if err != nil {
+		return fmt.Errorf("static: %w", err)
+	}
 	t.addScripts(scripts)
 	style.WriteString(site.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())
 	return nil
 }
 
-// minified leaves out of a script or style sheet what only its authors need.
-// Each file stays a module of its own.
+// minified leaves out of a style sheet what only its authors need.
 func minified(name string, data []byte) ([]byte, error) {
-	loader, ok := map[string]api.Loader{".js": api.LoaderJS, ".css": api.LoaderCSS}[path.Ext(name)]
-	if !ok {
-		return data, nil
-	}
 	r := api.Transform(string(data), api.TransformOptions{
-		Sourcefile: name, Loader: loader, Charset: api.CharsetUTF8,
+		Sourcefile: name, Loader: api.LoaderCSS, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})
-	for _, m := range r.Errors {
-		return nil, fmt.Errorf("%s:%d:%d: %s", m.Location.File, m.Location.Line, m.Location.Column+1, m.Text)
-	}
-	return r.Code, nil
+	return r.Code, faultOf(r.Errors)
 }
 
 func (t *Theme) addFile(name string, data []byte) {
@@ -87,7 +80,7 @@ func (t *Theme) addImage(name string, data []byte) {
 	}
 }
 
-// addScripts adds the modules as a folder whose name changes with any of them,
+// addScripts adds the scripts as a folder whose name changes with any of them,
 // so that they can import each other by their plain names.
 func (t *Theme) addScripts(scripts map[string][]byte) {
 	sum := sha256.New()

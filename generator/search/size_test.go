@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -60,21 +61,42 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// moduleSizes are the modules of the engine as they are sent.
-func moduleSizes(tb testing.TB, s *site.Site) map[string]int {
+// scriptSizes are the scripts of the engine as they are sent, by what needs
+// them: "" what every query does, stem and rescue what some do.
+func scriptSizes(tb testing.TB, s *site.Site) map[string]int {
 	tb.Helper()
 	theme, err := render.ReadTheme(templates.FS, static.FS)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	sizes := map[string]int{}
+	scripts := map[string]string{}
 	for _, f := range theme.Renderer(s).Files() {
-		if _, name, ok := strings.Cut(f.Path, "/search/"); ok && path.Ext(name) == ".js" {
+		if path.Ext(f.Path) == ".js" {
 			data, err := f.Render()
 			if err != nil {
 				tb.Fatal(err)
 			}
-			sizes[name] = brotliSize(tb, data)
+			scripts[path.Base(f.Path)] = string(data)
+		}
+	}
+	imports := regexp.MustCompile(`(?:from|import)"\./([^"]+)"`)
+	sizes := map[string]int{}
+	seen := map[string]bool{}
+	var load func(name, by string)
+	load = func(name, by string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		sizes[by] += brotliSize(tb, []byte(scripts[name]))
+		for _, m := range imports.FindAllStringSubmatch(scripts[name], -1) {
+			load(m[1], by)
+		}
+	}
+	load("searchworker.js", "")
+	for name := range scripts {
+		if by, _, ok := strings.Cut(name, "-"); ok && (by == "stem" || by == "rescue") {
+			load(name, by)
 		}
 	}
 	return sizes
@@ -120,9 +142,9 @@ func measureIndex(b *testing.B, s *site.Site) {
 	runtime.ReadMemStats(&memory)
 	b.Logf("%d documents; made in %v, with all cards in %v; heap %d MB", len(documents(s)), made.Round(time.Millisecond), all.Round(time.Millisecond), memory.HeapSys>>20)
 	b.Logf("%d files: %v; bytes: %v", len(files), textOf(count), textOf(total))
-	sizes := moduleSizes(b, s)
+	sizes := scriptSizes(b, s)
 	byKind := map[string][]cost{}
-	for _, q := range slices.Concat(judged(b, "tuning"), judged(b, "heldout"), judged(b, "fresh")) {
+	for _, q := range slices.Concat(judged(b, "tuning"), judged(b, "heldout"), judged(b, "fresh"), judged(b, "blind")) {
 		c := costOf(b, dir, sizes, q)
 		byKind[q.Kind] = append(byKind[q.Kind], c)
 		byKind["all"] = append(byKind["all"], c)
@@ -170,19 +192,16 @@ func costOf(b *testing.B, dir map[string]site.File, sizes map[string]int, q judg
 	if err != nil {
 		b.Fatal(err)
 	}
-	modules := []string{"ask.js", "worker.js", "search.js", "files.js", "plan.js", "rank.js", "show.js", "text.js"}
+	load('J', sizes[""])
 	if strings.ContainsAny(strings.ToLower(q.Q), "abcdefghijklmnopqrstuvwxyz") {
-		modules = append(modules, "stem.js")
+		load('J', sizes["stem"])
 	}
 	parsed := parse(q.Q, nil)
 	if err := x.load(parsed.groups); err != nil {
 		b.Fatal(err)
 	}
 	if slices.ContainsFunc(parsed.groups, func(g *group) bool { return !g.bonus && g.missing() }) {
-		modules = append(modules, "rescue.js")
-	}
-	for _, m := range modules {
-		load('J', sizes[m])
+		load('J', sizes["rescue"])
 	}
 	c.told = fmt.Sprintf("%s (%d found): %s", q.Q, r.Total, textOf(loaded))
 	return c

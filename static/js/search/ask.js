@@ -1,7 +1,7 @@
 // Asks the search engine: in a worker where the browser lets us, else on the
 // page. Nothing is loaded before the first question, or before load is called.
 
-const engineURL = new URL('./worker.js', import.meta.url);
+const engineURL = new URL('./searchworker.js', import.meta.url); // beside the script into which this is bundled
 
 // Under require-trusted-types-for, a worker's address must come from a policy.
 const policy = globalThis.trustedTypes?.createPolicy('mingce-worker', {

@@ -2,7 +2,7 @@
 // that it runs before it has loaded anything, so that a page can tell a worker
 // that was refused from an index that can't be read.
 
-import { openIndex } from './search.js';
+import { openIndex } from './search/search.js';
 
 let base;
 let index;

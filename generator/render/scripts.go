@@ -1,0 +1,78 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundled makes the scripts that pages load of js/*.js: each with the modules it
+// imports, but what several import, or what is imported on demand, is a file of
+// its own. They are minified.
+func bundled(fsys fs.FS) (map[string][]byte, error) {
+	names, err := fs.Glob(fsys, "js/*.js")
+	if err != nil || names == nil {
+		return nil, err
+	}
+	var entries []api.EntryPoint
+	for _, name := range names {
+		entries = append(entries, api.EntryPoint{InputPath: name, OutputPath: strings.TrimSuffix(path.Base(name), ".js")})
+	}
+	r := api.Build(api.BuildOptions{
+		EntryPointsAdvanced: entries, Plugins: []api.Plugin{modulesOf(fsys)},
+		Bundle: true, Splitting: true, Format: api.FormatESModule, ChunkNames: "[name]-[hash]",
+		Outdir: "js", Charset: api.CharsetUTF8,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+	})
+	if err := faultOf(r.Errors); err != nil {
+		return nil, err
+	}
+	scripts := map[string][]byte{}
+	for _, f := range r.OutputFiles {
+		name := strings.ReplaceAll(f.Path, `\`, "/")
+		scripts[path.Base(name)] = f.Contents
+	}
+	return scripts, nil
+}
+
+// modulesOf lets a bundle find its modules in a file system, and nowhere else.
+func modulesOf(fsys fs.FS) api.Plugin {
+	const namespace = "static"
+	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			name := a.Path
+			if a.Kind != api.ResolveEntryPoint {
+				if !strings.HasPrefix(a.Path, ".") {
+					return api.OnResolveResult{}, fmt.Errorf("%q is not a module of the static folder; write a path that begins with ./ or ../", a.Path)
+				}
+				name = path.Join(path.Dir(a.Importer), a.Path)
+			}
+			if _, err := fs.Stat(fsys, name); err != nil {
+				return api.OnResolveResult{}, fmt.Errorf("there is no module %s", name)
+			}
+			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := fs.ReadFile(fsys, a.Path)
+			text := string(data)
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
+		})
+	}}
+}
+
+// faultOf is the first of the faults in a script or style sheet, with its place.
+func faultOf(messages []api.Message) error {
+	if len(messages) == 0 {
+		return nil
+	}
+	m := messages[0]
+	if m.Location == nil {
+		return errors.New(m.Text)
+	}
+	file := strings.TrimPrefix(m.Location.File, "static:")
+	return fmt.Errorf("%s:%d:%d: %s", file, m.Location.Line, m.Location.Column+1, m.Text)
+}
