@@ -15,7 +15,7 @@ import (
 func hashOf(term string) uint32 {
 	h := mix(term)
 	if first, _, pair := strings.Cut(term, " "); pair {
-		h = mix(first)&^0xFFFFF | h&0xFFFFF
+		h = mix(first)&^0x3FFFF | h&0x3FFFF
 	}
 	return h
 }
@@ -135,9 +135,9 @@ func termFiles(all []hashed) (terms [][]byte, heavy map[uint32][]byte) {
 // Sizes at which the index is cut. A query reads a few of many files, so they
 // are small: most are half a kilobyte once compressed.
 const (
-	termFileBytes = 512
-	wordsPerFile  = 100
-	soundsPerFile = 50
+	termFileBytes = 256
+	wordsPerFile  = 40
+	soundsPerFile = 20
 	charFiles     = 256
 )
 

@@ -139,11 +139,11 @@ func (x *Index) card(doc, lang int) (card, error) {
 
 // further gives the further text of a document in a language.
 func (x *Index) further(doc, lang int) (string, error) {
-	all, err := file(x, "x", doc/x.Further, "."+string(languages[lang])+".json", decodeJSON[[]string])
-	if err != nil || doc%x.Further >= len(all) {
+	all, err := file(x, "x", doc/x.Block, "."+string(languages[lang])+".json", decodeJSON[[]string])
+	if err != nil || doc%x.Block >= len(all) {
 		return "", err
 	}
-	return all[doc%x.Further], nil
+	return all[doc%x.Block], nil
 }
 
 func decodeJSON[T any](b []byte) (T, bool) {

@@ -51,6 +51,7 @@ func TestJudgedQueries(t *testing.T) {
 		{"tuning", nil},
 		{"heldout", nil},
 		{"fresh", nil},
+		{"blind", nil},
 	} {
 		queries := judged(t, set.name)
 		var missed []string

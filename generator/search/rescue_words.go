@@ -232,8 +232,10 @@ func (r *rescue) initials(g *group) (bool, error) {
 		t.term, t.kind = "^"+w[i:i+3], compound
 		made = append(made, &group{token: t, alts: []*alternative{{term: t.term, weight: whole}}, weight: whole})
 	}
-	if err := r.load(made); err != nil || slices.ContainsFunc(made, (*group).missing) {
-		return false, err
+	for _, some := range [][]*group{made[:1], made[1:]} { // most words fail with the first
+		if err := r.load(some); err != nil || slices.ContainsFunc(some, (*group).missing) {
+			return false, err
+		}
 	}
 	r.replace([]*group{g}, made)
 	return true, nil

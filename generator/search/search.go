@@ -12,7 +12,7 @@
 //	manifest.json  how many files of each kind there are
 //	t<i>           terms with their documents and impacts, by hash of the term
 //	h<hash>        the documents of a term that many documents hold
-//	d<i>.<lang>    cards: what a result shows, a block of documents a file
+//	d<i>.<lang>    cards: what a result shows, a document or two a file
 //	x<i>.<lang>    further text that snippets are cut from
 //	f<i>           facets, by which results are narrowed and counted
 //	w<i>           English words by their beginnings with a letter left out, for slips
@@ -35,33 +35,31 @@ import (
 )
 
 // format is the number of the wire format; readers refuse another.
-const format = 2
+const format = 3
 
 // manifestPath is the one file of the index whose name does not change.
 const manifestPath = "search/manifest.json"
 
 // manifest says how the index is laid out.
 type manifest struct {
-	Format  int    `json:"format"`
-	ID      string `json:"id"`      // folder of the files, named by the content
-	Docs    int    `json:"docs"`    // documents
-	Block   int    `json:"block"`   // documents a file of cards
-	Further int    `json:"further"` // documents a file of further text
-	Facets  int    `json:"facets"`  // documents a file of facets
-	Terms   int    `json:"terms"`
-	Words   int    `json:"words"`
-	Sounds  int    `json:"sounds"`
-	Chars   int    `json:"chars"`
+	Format int    `json:"format"`
+	ID     string `json:"id"`     // folder of the files, named by the content
+	Docs   int    `json:"docs"`   // documents
+	Block  int    `json:"block"`  // documents a file of cards or of further text
+	Facets int    `json:"facets"` // documents a file of facets
+	Terms  int    `json:"terms"`
+	Words  int    `json:"words"`
+	Sounds int    `json:"sounds"`
+	Chars  int    `json:"chars"`
 }
 
-// Documents in a file of each kind. A large site has further text in fewer files.
+// Documents in a file of each kind. A large site has its text in fewer files.
 const (
-	cardBlock    = 4
-	furtherBlock = 1
-	facetBlock   = 4096
+	textBlock  = 1
+	largeSite  = 2000
+	largeBlock = 2
 
-	largeSite         = 2000
-	largeFurtherBlock = 4
+	facetBlock = 4096
 )
 
 // path is the path of a file of the index.
@@ -100,11 +98,11 @@ func filesOf(l *layout) []site.File {
 	terms, heavy := termFiles(sorted)
 	words, sounds, chars := wordFiles(spelt), soundFiles(sorted), charactersOf(sorted)
 	m := manifest{
-		Format: format, ID: l.id, Docs: len(docs), Block: cardBlock, Further: furtherBlock, Facets: facetBlock,
+		Format: format, ID: l.id, Docs: len(docs), Block: textBlock, Facets: facetBlock,
 		Terms: len(terms), Words: len(words), Sounds: len(sounds), Chars: len(chars),
 	}
 	if m.Docs >= largeSite {
-		m.Further = largeFurtherBlock
+		m.Block = largeBlock
 	}
 	files := []site.File{{Path: manifestPath, Render: func() ([]byte, error) { return json.Marshal(m) }}}
 	add := func(kind string, i int, suffix string, render func() ([]byte, error)) {
@@ -132,7 +130,7 @@ func filesOf(l *layout) []site.File {
 	for n, lang := range languages {
 		suffix := "." + string(lang) + ".json"
 		blocks("d", m.Block, suffix, func(docs []func() *document) any { return cards(docs, n) })
-		blocks("x", m.Further, suffix, func(docs []func() *document) any { return further(docs, n) })
+		blocks("x", m.Block, suffix, func(docs []func() *document) any { return further(docs, n) })
 	}
 	return files
 }

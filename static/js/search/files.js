@@ -1,7 +1,7 @@
 // The files of the index, fetched once and decoded. Twin of
 // generator/search/index.go.
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * The search could not be carried out. code says why: "stale", the site was
@@ -42,7 +42,7 @@ export function mix(s) {
 export function hashOf(term) {
   const h = mix(term);
   const space = term.indexOf(" ");
-  return space < 0 ? h : ((mix(term.slice(0, space)) & ~0xfffff) | (h & 0xfffff)) >>> 0;
+  return space < 0 ? h : ((mix(term.slice(0, space)) & ~0x3ffff) | (h & 0x3ffff)) >>> 0;
 }
 
 export const fileOf = (h, n) => Math.floor((h * n) / 2 ** 32);
@@ -121,7 +121,7 @@ export class Files {
 
   /** An element of a block of documents: "d", the card; "x", the further text. */
   async block(kind, doc, lang) {
-    const block = kind === "d" ? this.manifest.block : this.manifest.further;
+    const {block} = this.manifest;
     const all = await this.#json(kind, Math.floor(doc / block), `.${lang}.json`);
     return all[doc % block];
   }

@@ -265,8 +265,10 @@ class Rescue {
       const term = "^" + w.slice(i, i + 3);
       made.push({...g, term, kind: COMPOUND, alts: [{term, weight: WHOLE}], weight: WHOLE, bonus: false});
     }
-    await load(this.files, made);
-    if (made.some(missing)) return false;
+    for (const some of [made.slice(0, 1), made.slice(1)]) { // most words fail with the first
+      await load(this.files, some);
+      if (some.some(missing)) return false;
+    }
     this.replace([g], made);
     return true;
   }
