@@ -197,6 +197,7 @@ func TestPreviewKeepsThePlace(t *testing.T) {
 			t.Errorf("not kept: %s", name)
 		}
 	}
+	tb.until(overlay + fmt.Sprintf(".querySelector('[role=status]').textContent.startsWith('页面已更新：') && "+overlay+".querySelector('[role=status]').textContent.includes(%q)", filepath.Base(reading10)))
 	if after := ask[float64](tb, "scrollY"); after < before-80 || after > before+80 {
 		t.Errorf("scroll went from %v to %v", before, after)
 	}

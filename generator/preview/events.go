@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,12 +17,32 @@ import (
 )
 
 // message is what the pages are told: the state of things, so that one who
-// missed some catches up with the last.
+// missed some catches up with the last; and, once, to the pages that are there,
+// what led to it.
 type message struct {
 	Generation int       `json:"generation"` // of this server
 	Problems   []problem `json:"problems"`
-	Target     *target   `json:"target,omitempty"` // once, to the pages that are there
+	Changed    []string  `json:"changed,omitempty"` // files, as the user knows them; none: anything may have changed
+	Target     *target   `json:"target,omitempty"`
 	Navigate   bool      `json:"navigate"`
+}
+
+// merge takes over what a message told that was not received.
+func (m *message) merge(missed message) {
+	if m.Target == nil {
+		m.Target = missed.Target
+	}
+	if missed.Changed == nil {
+		m.Changed = nil
+	}
+	if m.Changed != nil {
+		m.Changed = union(missed.Changed, m.Changed)
+	}
+}
+
+// union gives what stands in either, each once, in order.
+func union(a, b []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(slices.Concat(a, b))))
 }
 
 // target is where the field just saved shows.
@@ -45,9 +66,9 @@ type problem struct {
 func (p problem) Bare(text string) string { return strings.TrimPrefix(text, p.Place+": ") }
 
 // publish tells all pages that something is new.
-func (l *Live) publish(t *target) { l.hub.send(l.message(t)) }
+func (l *Live) publish(t *target, changed []string) { l.hub.send(l.message(t, changed)) }
 
-func (l *Live) message(t *target) message {
+func (l *Live) message(t *target, changed []string) message {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	problems := l.problems
@@ -59,7 +80,7 @@ func (l *Live) message(t *target) message {
 		copied.Path = strings.TrimSuffix(l.site.Base, "/") + "/{lang}/" + t.Path
 		t = &copied
 	}
-	return message{Problems: problems, Target: t, Navigate: l.options.Navigate}
+	return message{Problems: problems, Changed: changed, Target: t, Navigate: l.options.Navigate}
 }
 
 // mostProblems is how many problems an overlay lists.
@@ -138,14 +159,12 @@ func (h *hub) send(m message) {
 		offered := m
 		select {
 		case missed := <-c:
-			if offered.Target == nil {
-				offered.Target = missed.Target
-			}
+			offered.merge(missed)
 		default:
 		}
 		c <- offered
 	}
-	m.Target = nil // whoever comes later goes nowhere
+	m.Target, m.Changed = nil, nil // whoever comes later goes nowhere, and may lack anything
 	h.last = m
 }
 

@@ -41,9 +41,8 @@ type Report struct {
 	Err   error         // what else keeps the new site from being made; may be nil
 }
 
-// Live serves content that is being edited: the last site in which nothing was
-// found wrong. The first that can be laid out counts as one until there is
-// another.
+// Live serves content that is being edited: the newest site, as long as nothing
+// was found wrong in it, else the last good one.
 type Live struct {
 	options   Options
 	workspace *generator.Workspace
@@ -52,28 +51,26 @@ type Live struct {
 
 	mu       sync.Mutex
 	site     *generator.Site // that is served; nil when none could be laid out yet
+	good     *generator.Site // the last in which the rules, to the end, found nothing wrong; until then the first that could be laid out
 	newest   *job
 	problems []problem // shown over the pages
 }
 
 // job is a site to be judged.
 type job struct {
-	site     *generator.Site // without files when err is set; nil when there was nothing to read
-	err      error           // what kept it from being laid out
-	fallback *generator.Site // what was served before
-	target   *target         // where the file just saved shows; may be nil
-	report   Report
-	heard    chan bool // closed when the rules have had a word
-	told     bool      // heard is closed
+	site   *generator.Site // without files when err is set; nil when there was nothing to read
+	err    error           // what kept it from being laid out
+	target *target         // where the file just saved shows; nil when that is not one page, or the pages were told
+	report Report
 }
 
 // NewLive makes a preview of what the workspace loaded first.
 func NewLive(w *generator.Workspace, s *generator.Site, err error, o Options) *Live {
 	l := &Live{options: o, workspace: w, jobs: make(chan *job, 1)}
 	if err == nil {
-		l.site = s
+		l.site, l.good = s, s
 	}
-	l.hub.last = l.message(nil)
+	l.hub.last = l.message(nil, nil)
 	l.enqueue(&job{site: s, err: err})
 	return l
 }
@@ -96,14 +93,9 @@ func (l *Live) Run(ctx context.Context) {
 	}
 }
 
-const (
-	// calm is how long an error must stand until it is told: an editor may still
-	// be writing.
-	calm = 120 * time.Millisecond
-	// glance is how long a page waits for the rules. They need less for a file
-	// that changed, but may be at work on a large site.
-	glance = 150 * time.Millisecond
-)
+// calm is how long an error must stand until it is told: an editor may still be
+// writing.
+const calm = 120 * time.Millisecond
 
 // update makes the site anew and has it judged.
 func (l *Live) update(ctx context.Context, paths []string, bursts <-chan []string) {
@@ -117,22 +109,12 @@ func (l *Live) update(ctx context.Context, paths []string, bursts <-chan []strin
 		}
 	}
 	j := &job{site: next, err: err, report: report}
-	if err != nil {
-		l.enqueue(j)
-		return
-	}
-	if j.target = l.target(paths, l.Site(), next); j.target != nil {
-		j.report.Page = "{lang}/" + j.target.Path
+	if err == nil {
+		if j.target = l.target(paths, l.Site(), next); j.target != nil {
+			j.report.Page = "{lang}/" + j.target.Path
+		}
 	}
 	l.enqueue(j)
-	select {
-	case <-j.heard:
-	case <-time.After(glance):
-		if l.problemCount() == 0 {
-			l.word(j, nil)
-		}
-	case <-ctx.Done():
-	}
 }
 
 // wait gives the next burst, if one comes while an error may still be an
@@ -149,10 +131,9 @@ func (l *Live) wait(ctx context.Context, bursts <-chan []string) ([]string, bool
 
 // enqueue puts a job in the place of one that has not been begun.
 func (l *Live) enqueue(j *job) {
-	j.heard = make(chan bool)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	j.fallback, l.newest = l.site, j
+	l.newest = j
 	select {
 	case old := <-l.jobs:
 		j.succeed(old)
@@ -163,7 +144,7 @@ func (l *Live) enqueue(j *job) {
 
 // succeed takes over what an older job has not told of.
 func (j *job) succeed(old *job) {
-	j.report.Files = slices.Compact(slices.Sorted(slices.Values(slices.Concat(old.report.Files, j.report.Files))))
+	j.report.Files = union(old.report.Files, j.report.Files)
 }
 
 // judge applies the rules to one site after the other, to the newest alone to
@@ -188,8 +169,9 @@ func (l *Live) judgeSite(j *job) (found diag.List, err error, whole bool) {
 	if j.site == nil {
 		return found, j.err, l.word(j, l.problemsOf(found, j.err))
 	}
+	var problems []problem
 	for found = range l.workspace.Judge(j.site) {
-		problems := l.problemsOf(found, nil)
+		problems = l.problemsOf(found, nil)
 		if err = j.err; len(problems) > 0 {
 			err = nil // the rules explain it better
 		} else if err != nil {
@@ -199,12 +181,18 @@ func (l *Live) judgeSite(j *job) (found diag.List, err error, whole bool) {
 			return found, err, false
 		}
 	}
+	if len(problems) == 0 {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.good = j.site
+	}
 	return found, err, true
 }
 
-// word shows a site in which nothing was found wrong; else the last good one
-// stays, or comes back, under the problems. Nothing is told twice. It is false
-// when there is a newer job.
+// word shows a site in which nothing is known to be wrong; else the last good one
+// stays, or comes back, under the problems. The first word is on the files that
+// changed, so no page shows what is wrong in them. Nothing is told twice. It is
+// false when there is a newer job.
 func (l *Live) word(j *job, problems []problem) bool {
 	l.mu.Lock()
 	if l.newest != j {
@@ -212,23 +200,23 @@ func (l *Live) word(j *job, problems []problem) bool {
 		l.mu.Unlock()
 		return false
 	}
+	if l.good == nil && j.err == nil {
+		l.good = j.site
+	}
 	site := j.site
-	if j.err != nil || len(problems) > 0 && j.fallback != nil {
-		site = j.fallback
+	if j.err != nil || len(problems) > 0 {
+		site = l.good
 	}
 	same := l.site == site && slices.Equal(problems, l.problems)
 	l.site, l.problems = site, problems
-	var to *target
-	if !j.told {
-		j.told = true
-		close(j.heard)
-		if len(problems) == 0 {
-			to = j.target
-		}
-	}
+	to := j.target
+	j.target = nil
 	l.mu.Unlock()
+	if len(problems) > 0 {
+		to = nil
+	}
 	if !same || to != nil {
-		l.publish(to)
+		l.publish(to, j.report.Files)
 	}
 	return true
 }

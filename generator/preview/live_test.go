@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -184,6 +185,27 @@ func TestLiveShowsNoPageWithErrors(t *testing.T) {
 	}
 }
 
+// Where the rules are still at work on the rest of a large site, what they have
+// not passed yet is shown, but never comes back as the last good site.
+func TestLiveFallsBackToWhatWasJudgedToTheEnd(t *testing.T) {
+	first, second, third := &generator.Site{}, &generator.Site{}, &generator.Site{}
+	l := NewLive(nil, first, nil, Options{})
+	told := func(s *generator.Site, problems ...problem) *generator.Site {
+		j := &job{site: s}
+		l.enqueue(j)
+		if !l.word(j, problems) {
+			t.Fatal("the newest site is taken for an older one")
+		}
+		return l.Site()
+	}
+	if told(second) != second {
+		t.Error("a site without a known fault is not shown")
+	}
+	if told(third, problem{Severity: "error"}) != first {
+		t.Error("a site that was not judged to the end stands for the last good one")
+	}
+}
+
 // A server that starts on broken content says so, in both languages, and shows
 // the site as soon as it can.
 func TestLiveStartsOnBrokenContent(t *testing.T) {
@@ -270,6 +292,9 @@ func TestLiveTellsWhere(t *testing.T) {
 		var m message
 		check(t, json.Unmarshal([]byte(data), &m))
 		if m.Target != nil && *m.Target == want {
+			if file := filepath.ToSlash(filepath.Join(s.content, someReading)); !slices.Equal(m.Changed, []string{file}) {
+				t.Errorf("these files are told to have changed: %q, want %s", m.Changed, file)
+			}
 			return
 		}
 		last = cmp.Or(m.Target, last) // of a save that was half done, on a busy machine

@@ -30,7 +30,8 @@ function link(from, to) {
 
 let updating = Promise.resolve();
 
-// update brings the page to what the server has now. One follows the other.
+// update brings the page to what the server has now, and tells whether it
+// differed. One follows the other.
 function update() {
   updating = updating.then(fetchPage).then(apply).catch(() => {}); // the server has gone: the stream will tell when it is back
   return updating;
@@ -57,7 +58,7 @@ function fetchPage() {
 }
 
 async function apply(next) {
-  if (!next?.body) return;
+  if (!next?.body) return false;
   if (scripts(next) !== scripts(document)) {
     location.reload();
     await new Promise(() => {});
@@ -68,6 +69,7 @@ async function apply(next) {
   patch(base, body);
   base = body;
   notice();
+  return true;
 }
 
 function scripts(page) {
@@ -198,6 +200,7 @@ const shadow = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { all: initial; font: 15px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+  [role=status] { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .draft { position: fixed; inset: auto 0 0 auto; margin: 0 12px 12px 0; padding: 4px 12px; z-index: 2147483646;
     background: #7a4b00; color: #fff; border-radius: 6px; }
   .draft a { color: inherit; }
@@ -221,6 +224,9 @@ function element(name, properties, ...within) {
 
 let problems = [];
 let hidden = false;
+
+// An editor who can't see the page change hears it.
+const heard = element('div', { role: 'status' });
 
 // report shows a problem as the terminal does, with its place to click.
 function report({ place: where, edit, zh, en }) {
@@ -246,7 +252,10 @@ function notice() {
       element('p', {}, say('下面是上一次没有错误的页面；改好后此提示自行消失。', 'The page below is the last without errors. This goes by itself when it is mended.')),
       ...problems.map(report))));
   }
-  shadow.replaceChildren(...parts);
+  for (const old of [...shadow.children]) {
+    if (old !== heard) old.remove();
+  }
+  shadow.prepend(...parts);
 }
 
 function place(where, href) {
@@ -304,13 +313,14 @@ async function receive(message, mine) {
     hidden = false;
     notice();
   }
-  await update();
+  const updated = await update();
+  if (updated && message.changed) heard.textContent = say('页面已更新：', 'Page updated: ') + message.changed.join(say('、', ', '));
   if (mine && message.navigate && message.target) go(message.target);
 }
 
 channel.onmessage = ({ data }) => {
   if (data.ask) {
-    if (source && last) channel.postMessage({ message: { ...last, target: undefined } });
+    if (source && last) channel.postMessage({ message: { ...last, target: undefined, changed: undefined } });
   } else {
     receive(data.message, visible());
   }
@@ -347,6 +357,7 @@ document.addEventListener('visibilitychange', () => {
   if (visible()) update();
 });
 
+shadow.append(heard);
 notice();
 const target = sessionStorage.getItem(wanted);
 if (target) {
