@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -146,6 +147,31 @@ func TestWatchSendsAFloodAtOnce(t *testing.T) {
 	}
 	if !slices.Contains(slices.Concat(all...), last) || len(all) > 2+int(stood.Load()) {
 		t.Errorf("%d bursts for 10,001 writes", len(all))
+	}
+}
+
+// At the limit of watches the events are given up for looking, and the user is
+// told. cmd/mingce does the same at the system's own limit, where it may lower it.
+func TestWatchLooksWhereTheLimitIsHit(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.yaml")
+	put(t, file, "one")
+	var said []string
+	w := &watcher{roots: []string{dir}, bursts: make(chan []string), pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}),
+		say: func(notice string) { said = append(said, notice) }}
+	w.listen()
+	w.deaf(&os.PathError{Op: "inotify_add_watch", Path: dir, Err: syscall.ENOSPC})
+	if len(said) != 1 || !strings.Contains(said[0], "the system lets us watch no more folders") {
+		t.Errorf("the user is told %q", said)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	go w.run(ctx)
+	put(t, file, "longer")
+	if burst := <-w.bursts; !slices.Equal(burst, []string{file}) {
+		t.Errorf("the burst is %q", burst)
+	}
+	cancel()
+	for range w.bursts { // until it has ended
 	}
 }
 
