@@ -204,9 +204,11 @@ func (x *indexer) hold(id int32) *found {
 
 // stopWords are English words that a query is better without, as long as it
 // has others.
-var stopWords = setOf(`a an the of to in on for and or is are be am do does did can could i we my our me us you your
-	it its how what when where which who why with at by from as this that these those there please need want get if
-	not no any about will would should have has had was were let tell`)
+var stopWords = setOf(`a an the of to in on for and or but so is are be been being am do does did doing can could i we my our me us you your
+	he him his she her they them their it its how what when where which who why with at by from as this that these those
+	there than then because please need want get if not no any about will would should have has had having was were let
+	tell just also too very dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent hasnt
+	im ive youre theyre thats whats`)
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -44,8 +44,9 @@ var common = sync.OnceValue(func() map[rune]bool {
 	return set
 })
 
-// readings is the number of readings of a character that are searched.
-const readings = 3
+// readings is the number of readings of a character that are searched: a third is
+// rare, and makes slips of what are none.
+const readings = 2
 
 // sounds gives the readings of a character in Pinyin without tones, ü as v.
 func sounds(r rune) []string {

@@ -67,18 +67,18 @@ func (x *Index) variants(q *query) (folding, error) {
 
 // character is what is known of a Chinese character.
 type character struct {
-	simple rune // 0: it has no simplified form
-	sounds []string
+	simple rune   // 0: it has no simplified form
+	sound  string // its first reading
 }
 
-var characterEntry = regexp.MustCompile(`(\p{Han})(\p{Han})?([a-z,]*)`)
+var characterEntry = regexp.MustCompile(`(\p{Han})(\p{Han})?([a-z]*)`)
 
 func (x *Index) character(r rune) (character, error) {
 	all, err := file(x, "c", charFile(r, x.Chars), ".txt", func(b []byte) (map[rune]character, bool) {
 		all := map[rune]character{}
 		for _, m := range characterEntry.FindAllStringSubmatch(string(b), -1) {
 			own, _ := utf8.DecodeRuneInString(m[1])
-			c := character{sounds: strings.Split(m[3], ",")}
+			c := character{sound: m[3]}
 			if m[2] != "" {
 				c.simple, _ = utf8.DecodeRuneInString(m[2])
 			}
@@ -165,25 +165,30 @@ func (r *rescue) homophones() error {
 	return nil
 }
 
-// looksSlipped tells whether a run may hold a slip. A wrong character makes both
-// pairs unknown that hold it, or the one at an end; in a longer run other pairs
-// that are not found only stand between words.
+// looksSlipped tells whether a run may hold a slip. One wrong character makes both
+// pairs unknown that hold it, or the one at an end; two make unknown what lies
+// within three pairs. In a longer run others that are not found only stand
+// between words.
 func looksSlipped(run []*group) bool {
-	var lost []int
+	first, last, lost := -1, -1, 0
 	for i, g := range run {
 		if g.missing() {
-			lost = append(lost, i)
+			if lost == 0 {
+				first = i
+			}
+			last = i
+			lost++
 		}
 	}
-	switch last := len(run) - 1; {
-	case len(lost) == 0:
+	switch {
+	case lost == 0:
 		return false
 	case len(run) <= 3:
 		return true
-	case len(lost) == 1:
-		return lost[0] == 0 || lost[0] == last
+	case lost == 1:
+		return first == 0 || last == len(run)-1
 	default:
-		return len(lost) == 2 && lost[1] == lost[0]+1
+		return last-first <= 2
 	}
 }
 
@@ -197,30 +202,19 @@ func hanGroups(groups []*group) []*group {
 }
 
 // sameSound lists the pairs of the site that sound like a pair, without itself.
+// Of the pair the first readings count, of the site's all: a rare one that was
+// typed makes a slip of what is none.
 func (r *rescue) sameSound(pair string) ([]string, error) {
-	var own [][]string
+	var typed []string
 	for _, c := range pair {
 		known, err := r.character(c)
-		if err != nil {
+		if err != nil || known.sound == "" {
 			return nil, err
 		}
-		own = append(own, known.sounds)
+		typed = append(typed, known.sound)
 	}
-	var all []string
-	for _, a := range own[0] {
-		for _, b := range own[1] {
-			same, err := r.sounding(sounding{a, b})
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range same {
-				if s != pair && runes(s) == 2 && !slices.Contains(all, s) {
-					all = append(all, s)
-				}
-			}
-		}
-	}
-	return all, nil
+	same, err := r.sounding(sounding{typed[0], typed[1]})
+	return slices.DeleteFunc(slices.Clone(same), func(s string) bool { return s == pair || runes(s) != 2 }), err
 }
 
 // sounding lists the characters and pairs of the site that have a sound.
@@ -235,27 +229,18 @@ func (r *rescue) sounding(s sounding) ([]string, error) {
 }
 
 // substitute takes a run of pairs for the first chain of options in which
-// neighbours share their character; without one, each pair for all its options.
+// neighbours share their character.
 func (r *rescue) substitute(run []*group, options [][]string) error {
 	chosen := chain(options)
+	if chosen == nil {
+		return nil
+	}
 	for j, g := range run {
-		others := options[j]
-		if chosen != nil {
-			others = chosen[j : j+1]
-		}
-		for _, o := range others {
-			if o == g.term {
-				continue
-			}
-			g.alts = append(g.alts, &alternative{term: o, weight: asGuess})
-			if chosen == nil && o == others[0] {
-				r.changes = append(r.changes, change{span{g.start, g.end}, o})
-			}
+		if chosen[j] != g.term {
+			g.alts = append(g.alts, &alternative{term: chosen[j], weight: asGuess})
 		}
 	}
-	if chosen != nil {
-		r.changes = append(r.changes, change{span{run[0].start, run[len(run)-1].end}, chained(chosen)})
-	}
+	r.changes = append(r.changes, change{span{run[0].start, run[len(run)-1].end}, chained(chosen)})
 	return r.load(run)
 }
 

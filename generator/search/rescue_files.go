@@ -10,14 +10,23 @@ import (
 	"unicode/utf8"
 )
 
+// longWord is the number of letters from which on the first may be wrong too, and
+// two slips are allowed.
+const longWord = 8
+
 // nearKeys are the keys by which a word is found although it holds a slip: its
-// first four letters with one left out, whichever.
+// first four letters with one left out, whichever, but the first only of a word
+// that is long, or one slip from it.
 func nearKeys(word string) []string {
 	if len(word) < 4 {
 		return []string{word}
 	}
+	first := 1
+	if len(word) >= longWord-1 {
+		first = 0
+	}
 	var all []string
-	for i := range 4 {
+	for i := first; i < 4; i++ {
 		all = append(all, word[:i]+word[i+1:4])
 	}
 	slices.Sort(all)
@@ -133,7 +142,8 @@ func charFile(r rune, n int) int { return int(r>>6) % n }
 
 // charactersOf writes the characters that a slip may put in place of another:
 // those of the site, those of GB 2312 and the traditional forms of both. An
-// entry is the character, its simplified form when it has one, and its sounds.
+// entry is the character, its simplified form when it has one, and its first
+// reading.
 func charactersOf(all []hashed) [][]byte {
 	set := map[rune]rune{} // to the simplified form
 	for _, t := range all {
@@ -155,7 +165,7 @@ func charactersOf(all []hashed) [][]byte {
 		}
 		if own := sounds(set[r]); len(own) > 0 { // else it could not be told from the next
 			f := charFile(r, charFiles)
-			files[f] = append(files[f], entry+strings.Join(own, ",")...)
+			files[f] = append(files[f], entry+own[0]...)
 		}
 	}
 	return files

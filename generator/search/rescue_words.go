@@ -8,17 +8,25 @@ import (
 	"mingce/generator/internal/edit"
 )
 
+// enoughWords is the number of words found with which a query can do without the
+// rest: a sentence has words that no notice needs, and a guess at them misleads.
+const enoughWords = 4
+
 // words tries words that are not found: as the beginning of a word that is still
 // being typed, as Pinyin, as initials, and as slips.
 func (r *rescue) words() error {
-	if err := r.pinyinRuns(); err != nil {
-		return err
+	tries := []func(*group) (bool, error){r.beginning}
+	if r.wordsFound() < enoughWords {
+		if err := r.pinyinRuns(); err != nil {
+			return err
+		}
+		tries = append(tries, r.pinyin, r.initials, r.slip)
 	}
 	for _, g := range slices.Clone(r.q.groups) {
 		if g.kind != word || g.bonus || !g.missing() {
 			continue
 		}
-		for _, try := range []func(*group) (bool, error){r.beginning, r.pinyin, r.initials, r.slip} {
+		for _, try := range tries {
 			if done, err := try(g); err != nil {
 				return err
 			} else if done {
@@ -27,6 +35,16 @@ func (r *rescue) words() error {
 		}
 	}
 	return nil
+}
+
+func (r *rescue) wordsFound() int {
+	n := 0
+	for _, g := range r.q.groups {
+		if g.kind == word && !g.bonus && !g.missing() {
+			n++
+		}
+	}
+	return n
 }
 
 // completions is the number of words that the beginning of one stands for.
@@ -118,9 +136,13 @@ func (r *rescue) pinyin(g *group) (bool, error) {
 }
 
 // asPinyin puts Chinese pairs in place of groups, when all of a reading of the
-// Pinyin stand in the site.
+// Pinyin stand in the site. One syllable is a character only when it is all that
+// was typed.
 func (r *rescue) asPinyin(letters string, run []*group) error {
 	for _, syllables := range segmentations(letters) {
+		if len(syllables) == 1 && len(required(r.q.groups)) > 1 {
+			continue
+		}
 		options, err := r.optionsOf(syllables)
 		if err != nil {
 			return err
@@ -242,14 +264,15 @@ func (r *rescue) initials(g *group) (bool, error) {
 }
 
 // slip takes a word for the nearest words of the site: one slip away for four
-// letters and more, two for eight and more.
+// letters and more, two for eight and more. The first letter is right in words of
+// less than eight: food is no slip for good.
 func (r *rescue) slip(g *group) (bool, error) {
 	w := g.surface
 	if len(w) < 4 || len(w) > longest || !englishStart(w) {
 		return false, nil
 	}
 	allowed := 1
-	if len(w) >= 8 {
+	if len(w) >= longWord {
 		allowed = 2
 	}
 	var all []candidate
@@ -263,7 +286,7 @@ func (r *rescue) slip(g *group) (bool, error) {
 			if !ok {
 				continue
 			}
-			if c.distance = distance(w, c.word, allowed); c.distance <= allowed {
+			if c.distance = distance(w, c.word, allowed); c.distance <= allowed && (c.word[0] == w[0] || len(w) >= longWord) {
 				all = append(all, c)
 			}
 		}

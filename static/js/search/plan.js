@@ -12,9 +12,11 @@ const questions = ("怎么办理 可不可以 是什么意思 是啥意思 是�
   "怎么 怎样 如何 为何 什么 哪些 哪里 哪个 哪儿 到哪 多少 多久 是否 能否 请问 我想 我要 我们 想要 可以 需要 应该 老是 总是 是啥 啥是 有啥 到底 咋办 " +
   "怎麼 什麼 為什麼 哪裡 了吗 嗎 吗 呢 吧 啊 呀 啥 咋 哪 了 的").split(" ");
 
-const stopWords = new Set(("a an the of to in on for and or is are be am do does did can could i we my our me us you your " +
-  "it its how what when where which who why with at by from as this that these those there please need want get if " +
-  "not no any about will would should have has had was were let tell").split(" "));
+const stopWords = new Set(("a an the of to in on for and or but so is are be been being am do does did doing can could i we my our me us you " +
+  "your he him his she her they them their it its how what when where which who why with at by from as this that " +
+  "these those there than then because please need want get if not no any about will would should have has had " +
+  "having was were let tell just also too very dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt " +
+  "shouldnt havent hasnt im ive youre theyre thats whats").split(" "));
 
 /** Reads a query: {groups, outright, open}. Groups are filled in by the index. */
 export function parse(text, stem, fold) {

@@ -9,6 +9,8 @@ import {COMPOUND, PAIR, WORD, nameTerm} from "./text.js";
 
 const LONGEST_SLIP = 7; // pairs of a query that is searched for homophones
 const COMPLETIONS = 8;
+const ENOUGH_WORDS = 4; // found; a sentence can do without the rest
+const LONG_WORD = 8; // from which on the first letter may be wrong too
 const MAX_CUTS = 12;
 const MAX_SYLLABLES = 12;
 const LONGEST_SYLLABLE = 6;
@@ -31,13 +33,13 @@ export async function rescue(files, query, text, stem) {
   return {query: r.query, corrected};
 }
 
-/** What is known of a character: {simple, sounds}. */
+/** What is known of a character: {simple, sound}. */
 async function character(files, c) {
   const text = await files.text("c", (c.codePointAt(0) >> 6) % files.manifest.chars);
-  const entry = new RegExp(`${c}(\\p{Script=Han})?([a-z,]*)`, "gu");
+  const entry = new RegExp(`${c}(\\p{Script=Han})?([a-z]*)`, "gu");
   for (const m of text.matchAll(entry)) {
     // The character may also be the simplified form of the one before it.
-    if (m.index === 0 || /[a-z]/.test(text[m.index - 1])) return {simple: m[1], sounds: m[2].split(",")};
+    if (m.index === 0 || /[a-z]/.test(text[m.index - 1])) return {simple: m[1], sound: m[2]};
   }
   return undefined;
 }
@@ -113,15 +115,15 @@ const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const isWordGroup = (g) => g.kind === WORD && !g.bonus;
 
 /**
- * Tells whether a run may hold a slip. A wrong character makes both pairs unknown
- * that hold it, or the one at an end; in a longer run other pairs that are not
- * found only stand between words.
+ * Tells whether a run may hold a slip. One wrong character makes both pairs
+ * unknown that hold it, or the one at an end; two make unknown what lies within
+ * three pairs. In a longer run others that are not found only stand between words.
  */
 function looksSlipped(run) {
   const lost = [...run.keys()].filter((i) => missing(run[i]));
   if (!lost.length) return false;
   if (run.length <= 3) return true;
-  return lost.length === 1 ? lost[0] === 0 || lost[0] === run.length - 1 : lost.length === 2 && lost[1] === lost[0] + 1;
+  return lost.length === 1 ? lost[0] === 0 || lost[0] === run.length - 1 : lost.at(-1) - lost[0] <= 2;
 }
 
 class Rescue {
@@ -157,12 +159,14 @@ class Rescue {
     }
   }
 
-  /** The pairs of the site that sound like a pair, without itself. */
+  /**
+   * The pairs of the site that sound like a pair, without itself. Of the pair the
+   * first readings count, of the site's all.
+   */
   async sameSound(pair) {
-    const [a, b] = await Promise.all([...pair].map((c) => character(this.files, c)));
-    const sounds = (a?.sounds ?? []).flatMap((x) => (b?.sounds ?? []).map((y) => [x, y]));
-    const all = (await Promise.all(sounds.map(([x, y]) => this.sounding(x, y)))).flat();
-    return [...new Set(all)].filter((s) => s !== pair && [...s].length === 2);
+    const [a, b] = await Promise.all([...pair].map(async (c) => (await character(this.files, c))?.sound));
+    const same = a && b ? await this.sounding(a, b) : [];
+    return same.filter((s) => s !== pair && [...s].length === 2);
   }
 
   /** The characters and pairs of the site that have a sound. */
@@ -175,23 +179,20 @@ class Rescue {
 
   async substitute(run, options) {
     const chosen = chain(options);
+    if (!chosen) return;
     run.forEach((g, j) => {
-      const others = chosen ? [chosen[j]] : options[j];
-      for (const o of others) {
-        if (o === g.term) continue;
-        g.alts.push({term: o, weight: AS_GUESS});
-        if (!chosen && o === others[0]) this.changes.push({start: g.start, end: g.end, text: o});
-      }
+      if (chosen[j] !== g.term) g.alts.push({term: chosen[j], weight: AS_GUESS});
     });
-    if (chosen) this.changes.push({start: run[0].start, end: run.at(-1).end, text: chained(chosen)});
+    this.changes.push({start: run[0].start, end: run.at(-1).end, text: chained(chosen)});
     await load(this.files, run);
   }
 
   async words() {
-    await this.pinyinRuns();
+    const enough = this.query.groups.filter((g) => isWordGroup(g) && !missing(g)).length >= ENOUGH_WORDS;
+    if (!enough) await this.pinyinRuns();
     for (const g of this.query.groups.slice()) {
       if (!isWordGroup(g) || !missing(g)) continue;
-      (await this.beginning(g)) || (await this.asPinyin(g.surface, [g])) || (await this.initials(g)) || (await this.slip(g));
+      (await this.beginning(g)) || enough || (await this.asPinyin(g.surface, [g])) || (await this.initials(g)) || (await this.slip(g));
     }
   }
 
@@ -225,6 +226,7 @@ class Rescue {
   /** Puts Chinese pairs in place of groups, when all of a reading stand in the site. */
   async asPinyin(letters, run) {
     for (const syllables of segmentations(letters)) {
+      if (syllables.length === 1 && this.query.groups.filter((g) => !g.bonus).length > 1) continue;
       const options = await this.optionsOf(syllables);
       if (!options) continue;
       const chosen = chain(options);
@@ -277,13 +279,13 @@ class Rescue {
   async slip(g) {
     const w = g.surface;
     if (!/^[a-z]{4,40}$/.test(w)) return false;
-    const allowed = w.length >= 8 ? 2 : 1;
-    // The first four letters with one left out, whichever.
-    const keys = new Set([0, 1, 2, 3].map((i) => w.slice(0, i) + w.slice(i + 1, 4)));
+    const allowed = w.length >= LONG_WORD ? 2 : 1;
+    // The first four letters with one left out, whichever, but the first only of long words.
+    const keys = new Set((w.length >= LONG_WORD - 1 ? [0, 1, 2, 3] : [1, 2, 3]).map((i) => w.slice(0, i) + w.slice(i + 1, 4)));
     const all = new Map();
     for (const c of (await Promise.all([...keys].map((k) => this.candidates(k)))).flat()) {
       const n = distance(w, c.word, allowed);
-      if (n <= allowed) all.set(c.word, {...c, distance: n});
+      if (n <= allowed && (c.word[0] === w[0] || w.length >= LONG_WORD)) all.set(c.word, {...c, distance: n});
     }
     const sorted = [...all.values()].sort((a, b) => a.distance - b.distance || b.magnitude - a.magnitude || byText(a.word, b.word));
     if (!sorted.length) return false;
