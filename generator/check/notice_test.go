@@ -164,8 +164,10 @@ func TestQuotationsAcross(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	for _, test := range []struct{ words, text, want string }{
-		{"abc", "xxabcxx", "abc"},
+		{"abc", "xx abc xx", "abc"},
 		{"abxd", "..abcd..", "abcd"},
+		{"ubmitted a commitment", "once they have submitted a commitmant, they", "submitted a commitmant"},
+		{"ubmitted a commi", "have submitted a commitment, they", "submitted a commitment"},
 		{"智能 诊断", "系统智能诊断退税", "智能诊断"},
 		{"zzzz", "abcd", ""},
 		{"", "abcd", ""},

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"mingce/generator/policy"
 )
@@ -105,7 +106,7 @@ func quoteHint(words string, from origin, l policy.Lang) string {
 const mostSteps = 1 << 24 // some hundredths of a second
 
 // nearest gives the passage of text that takes the fewest edits to become
-// words, or "" when it takes more than half of them or too long to find.
+// words, with the whole of its first and last word, or "" when it takes more than half of them or too long to find.
 func nearest(words, text string) string {
 	w, t := []rune(words), []rune(text)
 	if len(w)*len(t) > mostSteps {
@@ -139,8 +140,19 @@ func nearest(words, text string) string {
 			best, from, to = cost[len(w)], start[len(w)], j+1
 		}
 	}
-	if best > len(w)/2 {
+	if best > len(w)/2 || from == to {
 		return ""
 	}
+	for from > 0 && inWord(t[from-1]) && inWord(t[from]) {
+		from--
+	}
+	for to < len(t) && inWord(t[to-1]) && inWord(t[to]) {
+		to++
+	}
 	return string(t[from:to])
+}
+
+// inWord tells whether a character stands in words that a passage must not cut.
+func inWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
 }
