@@ -12,7 +12,7 @@
 //	manifest.json  how many files of each kind there are
 //	t<i>           terms with their documents and impacts, by hash of the term
 //	h<hash>        the documents of a term that many documents hold
-//	d<i>.<lang>    cards: what a result shows, a document or two a file
+//	d<i>.<lang>    cards: what a result shows, a few documents a file
 //	x<i>.<lang>    further text that snippets are cut from
 //	f<i>           facets, by which results are narrowed and counted
 //	w<i>           English words by their beginnings with a letter left out, for slips
@@ -53,14 +53,21 @@ type manifest struct {
 	Chars  int    `json:"chars"`
 }
 
-// Documents in a file of each kind. A large site has its text in fewer files.
-const (
-	textBlock  = 1
-	largeSite  = 2000
-	largeBlock = 2
+// blockOf is the number of documents in a file of cards or of further text: a
+// reader loads least when each stands alone, but a large site has to be published
+// too.
+func blockOf(docs int) int {
+	switch {
+	case docs < 2_000:
+		return 1
+	case docs < 50_000:
+		return 2
+	}
+	return 4
+}
 
-	facetBlock = 4096
-)
+// facetBlock is the number of documents in a file of facets.
+const facetBlock = 4096
 
 // path is the path of a file of the index.
 func (m manifest) path(kind string, i int, suffix string) string {
@@ -98,11 +105,8 @@ func filesOf(l *layout) []site.File {
 	terms, heavy := termFiles(sorted)
 	words, sounds, chars := wordFiles(spelt), soundFiles(sorted), charactersOf(sorted)
 	m := manifest{
-		Format: format, ID: l.id, Docs: len(docs), Block: textBlock, Facets: facetBlock,
+		Format: format, ID: l.id, Docs: len(docs), Block: blockOf(len(docs)), Facets: facetBlock,
 		Terms: len(terms), Words: len(words), Sounds: len(sounds), Chars: len(chars),
-	}
-	if m.Docs >= largeSite {
-		m.Block = largeBlock
 	}
 	files := []site.File{{Path: manifestPath, Render: func() ([]byte, error) { return json.Marshal(m) }}}
 	add := func(kind string, i int, suffix string, render func() ([]byte, error)) {
