@@ -85,7 +85,7 @@ func weigh(t testing.TB, p sitePage) weight {
 }
 
 // imported is a module that a module cannot do without.
-var imported = regexp.MustCompile(`(?m)^\s*(?:import|export)\b[^;()]*?["'](\.[^"']+)["']`)
+var imported = regexp.MustCompile(`\b(?:import|export)\b[^;()]*?["'](\.[^"']+)["']`)
 
 // modules weighs a script with all that it imports.
 func modules(t testing.TB, name string, loaded map[string]bool) int {
