@@ -22,7 +22,8 @@ type pattern struct {
 	// key gives the normal form from the groups, or "" when it is no fact.
 	key keyFunc
 	// near is the characters of which every match has one: only their
-	// surroundings are searched, which makes most texts cost next to nothing.
+	// surroundings are searched, which makes most texts cost next to nothing. A full
+	// stop counts where no sentence ends with it.
 	near string
 	// beside, where near is empty, are words of which every text with a match has
 	// one; such a text is searched whole.
@@ -87,9 +88,14 @@ var linkTarget = regexp.MustCompile(`\]\([^)\s]*`)
 func factsIn(s string) []fact {
 	folded, offsets := fold(s)
 	closeInternalLinks(folded)
+	return factsAmong(folded, offsets, newPlaces(folded).of)
+}
+
+// factsAmong finds facts in the parts of a text that places gives for a pattern.
+func factsAmong(folded []byte, offsets []int, places func(pattern) []span) []fact {
 	var facts []fact
 	for _, p := range patterns {
-		for _, w := range p.places(folded) {
+		for _, w := range places(p) {
 			text := folded[w.start:w.end]
 			for _, m := range p.re.FindAllSubmatchIndex(text, -1) {
 				if m[1] < len(text) && isDigit(text[m[1]]) && isDigit(text[m[1]-1]) {

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"io/fs"
+	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -107,6 +110,34 @@ func TestFactsIn(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", test.text, keys, want)
 		}
 	}
+}
+
+// Looking only where a fact can be finds all that looking everywhere finds, in
+// the real content.
+func TestFactsAreFoundWhereverTheyAre(t *testing.T) {
+	root := os.DirFS("../../content")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		for line := range strings.Lines(string(data)) {
+			if got, want := factsIn(line), factsAnywhere(line); !slices.Equal(got, want) {
+				t.Errorf("%s: %s: got %v, want %v", name, line, got, want)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// factsAnywhere is factsIn without its knowledge of where facts can be.
+func factsAnywhere(s string) []fact {
+	folded, offsets := fold(s)
+	closeInternalLinks(folded)
+	return factsAmong(folded, offsets, func(pattern) []span { return []span{{0, len(folded)}} })
 }
 
 func FuzzFactsIn(f *testing.F) {

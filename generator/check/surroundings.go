@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,13 +14,26 @@ type span struct{ start, end int }
 // is written without a gap is never cut, so long addresses are found whole.
 const reach = 64
 
-// places gives the parts of a text in which the pattern may match.
-func (p pattern) places(text []byte) []span {
+// places are the parts of a text in which patterns may match.
+type places struct {
+	text []byte
+	near map[string][]span // by the characters; they are found once, for a text only loses some meanwhile
+}
+
+func newPlaces(text []byte) places { return places{text, map[string][]span{}} }
+
+// of gives the parts for a pattern.
+func (s places) of(p pattern) []span {
 	if p.near != "" {
-		return surroundings(text, p.near)
+		spans, known := s.near[p.near]
+		if !known {
+			spans = surroundings(s.text, p.near)
+			s.near[p.near] = spans
+		}
+		return spans
 	}
-	if slices.ContainsFunc(p.beside, func(w string) bool { return bytes.Contains(text, []byte(w)) }) {
-		return []span{{0, len(text)}}
+	if slices.ContainsFunc(p.beside, func(w string) bool { return bytes.Contains(s.text, []byte(w)) }) {
+		return []span{{0, len(s.text)}}
 	}
 	return nil
 }
@@ -28,13 +42,14 @@ func (p pattern) places(text []byte) []span {
 func surroundings(text []byte, set string) []span {
 	var all []span
 	closed := 0 // up to where the parts reach
+	next := finder(set)
 	for i := 0; ; i++ {
-		j := bytes.IndexAny(text[i:], set)
+		j := next(text[i:])
 		if j < 0 {
 			return all
 		}
 		i += j
-		if i+reach <= closed {
+		if i+reach <= closed || set == "." && endsSentence(text, i) {
 			continue
 		}
 		start, end := max(i-reach, closed), max(min(i+reach, len(text)), closed)
@@ -52,6 +67,27 @@ func surroundings(text []byte, set string) []span {
 		closed = end
 	}
 }
+
+// finder gives a function that finds the first of some characters.
+func finder(set string) func(text []byte) int {
+	if utf8.RuneCountInString(set) == 1 {
+		return func(text []byte) int { return bytes.Index(text, []byte(set)) }
+	}
+	if set[0] < utf8.RuneSelf {
+		return func(text []byte) int { return bytes.IndexAny(text, set) }
+	}
+	// Characters of three bytes: most differ in the last two.
+	var last [256]bool
+	for _, r := range set {
+		last[byte(r)] = true
+	}
+	return func(text []byte) int {
+		return bytes.IndexFunc(text, func(r rune) bool { return last[byte(r)] && strings.ContainsRune(set, r) })
+	}
+}
+
+// endsSentence tells whether a full stop has no letter or digit behind it.
+func endsSentence(text []byte, i int) bool { return i+1 == len(text) || text[i+1] <= ' ' }
 
 // mayCut tells whether a text can be cut at i within neither a character nor
 // what is written in ASCII without a gap.
