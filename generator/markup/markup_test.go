@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 )
 
 // everything resolves every internal link but those to "missing".
@@ -181,4 +182,14 @@ func TestConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestInvisible(t *testing.T) {
+	for r := range unicode.MaxRune + 1 {
+		kept := r == '\n' || r == '\t' || r == '\u200c' || r == '\u200d'
+		want := !kept && (unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r == 0xfffe || r == 0xffff)
+		if invisible(r) != want {
+			t.Errorf("invisible(%U) = %v", r, !want)
+		}
+	}
 }

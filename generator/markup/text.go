@@ -39,10 +39,12 @@ func clean(s string) string {
 
 // invisible tells whether clean leaves r out. The joiners of emoji stay.
 func invisible(r rune) bool {
-	switch r {
-	case '\n', '\t', '\u200c', '\u200d':
+	switch {
+	case r >= ' ' && r <= '~', r >= '\u2e80' && r <= '\ud7ff': // nearly all text; the tables below are slow
 		return false
-	case 0xfffe, 0xffff:
+	case r == '\n', r == '\t', r == '\u200c', r == '\u200d':
+		return false
+	case r == 0xfffe, r == 0xffff:
 		return true
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)

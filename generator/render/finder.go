@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -189,8 +190,19 @@ func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
 // pinyin, English by letter. The pinyin comes from a dictionary of readings in
 // use: the collation tables of CLDR still read 沈阳 as Chenyang.
 func sortByLabel[T any](l Lang, items []T, label func(T) string) {
+	type keyed struct {
+		key  []byte
+		item T
+	}
 	c := collate.New(language.English)
-	slices.SortStableFunc(items, func(a, b T) int { return c.CompareString(sortKey(l, label(a)), sortKey(l, label(b))) })
+	all := make([]keyed, len(items))
+	for i, item := range items {
+		all[i] = keyed{c.KeyFromString(new(collate.Buffer), sortKey(l, label(item))), item}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return bytes.Compare(a.key, b.key) })
+	for i, k := range all {
+		items[i] = k.item
+	}
 }
 
 // sortKey is what a label is looked up by, without quotation marks before it.

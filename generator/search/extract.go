@@ -202,10 +202,10 @@ func ofInterpretation(s *site.Site, i *site.Interpretation) *document {
 func plainProse(s *site.Site, p *site.Policy, m site.Markdown) site.Text {
 	t := site.Text(m)
 	if !m.Zh.Empty() {
-		t.Zh.Value = s.Prose(p, m, site.Zh).Plain
+		t.Zh.Value = s.Plain(p, m, site.Zh)
 	}
 	if !m.En.Empty() {
-		t.En.Value = s.Prose(p, m, site.En).Plain
+		t.En.Value = s.Plain(p, m, site.En)
 	}
 	return t
 }

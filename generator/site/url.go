@@ -73,11 +73,24 @@ type Prose = markup.Doc
 // texts outside every policy, whose links name the policy: measure:id/10. The
 // anchors of headings are those of the English text in both languages.
 func (s *Site) Prose(p *Policy, text Markdown, l Lang) Prose {
+	var anchors []string
+	if l != En {
+		anchors = markup.HeadingIDs(text.En.Value)
+	}
+	return s.render(p, text, l, anchors)
+}
+
+// Plain gives the bare words of such a text.
+func (s *Site) Plain(p *Policy, text Markdown, l Lang) string {
+	return s.render(p, text, l, nil).Plain
+}
+
+func (s *Site) render(p *Policy, text Markdown, l Lang, anchors []string) Prose {
 	prose := s.prose
 	if p != nil {
 		prose = p.prose
 	}
-	return prose[l].Render(text.In(l).Value, l.Tag(), markup.HeadingIDs(text.En.Value))
+	return prose[l].Render(text.In(l).Value, l.Tag(), anchors)
 }
 
 // renderers makes a renderer a language. An internal link is read inside the
