@@ -174,6 +174,31 @@ func TestSearchFails(t *testing.T) {
 	}
 }
 
+// TestSearchOverASlowLine: a search that takes long says that it is under way.
+func TestSearchOverASlowLine(t *testing.T) {
+	tb := open(t)
+	tb.view(light, tablet)
+	slow := make(chan bool)
+	tb.site = between(t, tb.site, func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, "/search/manifest.json") {
+			<-slow
+		}
+		return false
+	})
+	const pageSays, boxSays = "document.getElementById('search-count').textContent", "document.querySelector('.suggestions.note')?.textContent"
+	const saying = " === document.getElementById('q').form.dataset.slow"
+	tb.show("zh/search/?q=原产地证书")
+	tb.until(pageSays + saying)
+	slow <- true
+	tb.until(found)
+	tb.show("zh/departments/")
+	tb.tell(`document.getElementById('q').focus()`)
+	tb.insert("跨省缴税")
+	tb.until(boxSays + saying)
+	slow <- true
+	tb.until(`document.querySelectorAll('#suggestions [role=option]').length > 0 && !document.querySelector('.suggestions.note')`)
+}
+
 // TestSearchAfterANewRelease: a page that was open meanwhile asks to be loaded
 // again, and keeps the list of everything.
 func TestSearchAfterANewRelease(t *testing.T) {

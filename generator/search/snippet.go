@@ -98,30 +98,31 @@ func telling(hits []hit, s span, terms map[string]int) int {
 }
 
 // cut shortens a sentence that is too long to the stretch that begins shortly
-// before the first hit, at a comma if there is one.
+// before the first hit: from comma to comma if there are any, else by whole words.
 func cut(text string, s span, hits []hit, limit int) span {
-	start := s.start
+	start, held := s.start, s.start
 	for _, h := range hits {
 		if h.start >= s.start && h.end <= s.end {
 			if runes(text[s.start:h.end]) > limit {
-				start = commaBefore(text, s.start, h.start, limit/3)
+				start = beginning(text, s.start, h.start, limit/3)
 			}
+			held = h.end
 			break
 		}
 	}
 	n := 0
 	for i := range text[start:s.end] {
 		if n == limit {
-			return span{start, start + i}
+			return span{start, ending(text, max(start, held), start+i, limit/3)}
 		}
 		n++
 	}
 	return span{start, s.end}
 }
 
-// commaBefore finds where to begin a snippet whose first hit is at a place:
-// after the last comma within reach, else at the reach itself.
-func commaBefore(text string, from, at, reach int) int {
+// beginning finds where to begin a snippet whose first hit is at a place: after
+// the last comma within reach, else at the first whole word of it.
+func beginning(text string, from, at, reach int) int {
 	start := at
 	for n := 0; n < reach && start > from; n++ {
 		r, size := utf8.DecodeLastRuneInString(text[from:start])
@@ -130,7 +131,29 @@ func commaBefore(text string, from, at, reach int) int {
 		}
 		start -= size
 	}
+	if start > from && text[start-1] != ' ' && text[start-1] < utf8.RuneSelf && text[start] < utf8.RuneSelf {
+		if space := strings.IndexByte(text[start:at], ' '); space >= 0 {
+			return start + space + 1
+		}
+	}
 	return start
+}
+
+// ending finds where to end a snippet that may not go beyond a place: before the
+// last comma within reach, else behind the last whole word, but not before from.
+func ending(text string, from, to, reach int) int {
+	end, word := to, to
+	for n := 0; n < reach && end > from; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[from:end])
+		if strings.ContainsRune("，、：", r) || strings.ContainsRune(",:", r) && text[end] == ' ' {
+			return end - size
+		}
+		if r == ' ' && word == to {
+			word = end - size
+		}
+		end -= size
+	}
+	return word
 }
 
 // marked takes a span of text apart into what was found and what was not. An

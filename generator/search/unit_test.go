@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestNumbersInQueries(t *testing.T) {
@@ -198,5 +199,35 @@ func TestIndexIsReproducible(t *testing.T) {
 	slices.Reverse(files)
 	if again := made(t, files); !reflect.DeepEqual(first, again) {
 		t.Error("the index differs from one time to the next")
+	}
+}
+
+// A sentence that is too long is cut at a comma, else between words.
+func TestLongSentencesAreCutWell(t *testing.T) {
+	words := strings.Repeat("several enterprises ", 20)
+	for _, c := range []struct{ name, text, want string }{
+		{"between words", words + "export certificates " + words, " certificates "},
+		{"at commas", strings.Repeat("first things are said, ", 10) + "then certificates come, " + strings.Repeat("and then others, ", 20), "certificates come"},
+		{"Chinese", strings.Repeat("先说别的事情、", 20) + "原产地certificates证书，" + strings.Repeat("再说别的事情、", 20), "原产地"},
+	} {
+		lang := 1
+		if c.name == "Chinese" {
+			lang = 0
+		}
+		var b strings.Builder
+		for _, r := range excerpt(c.text, map[string]int{stem("certificates"): 1}, lang, stem) {
+			b.WriteString(r.Text)
+		}
+		got := b.String()
+		inner := strings.Trim(got, "…")
+		if !strings.Contains(got, c.want) || !strings.HasPrefix(got, "…") || !strings.HasSuffix(got, "…") || runes(inner) > snippetLimit[lang] {
+			t.Errorf("%s: %q", c.name, got)
+		}
+		at := strings.Index(c.text, inner)
+		before, _ := utf8.DecodeLastRuneInString(c.text[:at])
+		after, _ := utf8.DecodeRuneInString(c.text[at+len(inner):])
+		if !strings.ContainsRune(" ，、,", before) || !strings.ContainsRune(" ，、,", after) {
+			t.Errorf("%s: %q is cut out of %q and %q", c.name, got, before, after)
+		}
 	}
 }

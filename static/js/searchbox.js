@@ -2,7 +2,7 @@
 // only tells searchpage.js what was typed.
 
 import { ask, load } from './search/ask.js';
-import { address, count, element, explain, form, kindOf, lang, marked, words } from './search/results.js';
+import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
 
 const box = document.getElementById('q');
 
@@ -71,17 +71,20 @@ async function suggest() {
     return;
   }
   try {
-    const { results, total } = await ask(words.base, text, { lang, limit: 7 });
+    const answer = ask(words.base, text, { lang, limit: 7 });
+    const { results, total, corrected } = await whenSlow(answer, () => {
+      if (mine === latest) say(words.slow, list.hidden);
+    });
     if (mine !== latest) return;
     list.replaceChildren(...results.map(option));
-    say(count(total), total === 0);
+    say(corrected ? `${words.corrected.replace('#', corrected)} ${count(total)}` : count(total), total === 0);
     active = -1;
     list.hidden = results.length === 0;
     box.setAttribute('aria-expanded', String(results.length > 0));
   } catch (error) {
     if (mine !== latest) return;
     close();
-    say(explain(error), true);
+    say(explain(error, words.failed), true);
   }
 }
 

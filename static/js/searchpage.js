@@ -4,7 +4,7 @@
 // everything stays.
 
 import { ask } from './search/ask.js';
-import { address, count, element, explain, form, kindOf, lang, marked, words } from './search/results.js';
+import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
 
 const found = document.getElementById('search-found');
 const box = document.getElementById('q');
@@ -45,11 +45,14 @@ async function show(query) {
   if (!text) return;
   const filters = Object.fromEntries(facets.map((f) => [f, query.getAll(f)]).filter(([, values]) => values.length));
   try {
-    const answer = await ask(words.base, text, { lang, limit: shown, ...((narrowing.open || Object.keys(filters).length) && { filters }) });
-    if (mine === latest) fill(answer, query);
+    const answer = ask(words.base, text, { lang, limit: shown, ...((narrowing.open || Object.keys(filters).length) && { filters }) });
+    const here = await whenSlow(answer, () => {
+      if (mine === latest) document.getElementById('search-count').textContent = words.slow;
+    });
+    if (mine === latest) fill(here, query);
   } catch (error) {
     if (mine !== latest) return;
-    document.getElementById('search-count').textContent = explain(error);
+    document.getElementById('search-count').textContent = explain(error, words.listed);
     document.getElementById('search-results').replaceChildren();
     document.getElementById('search-all').hidden = false; // the plain list works without an index
   }

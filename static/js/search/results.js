@@ -38,8 +38,15 @@ export function count(total) {
   return (total === 1 ? words.one : words.count).replace('#', total);
 }
 
-/** Says in the reader's words why a search failed. */
-export function explain(error) {
+/** Says in the reader's words why a search failed; failed is what to say in general. */
+export function explain(error, failed) {
   if (error.name === 'StaleIndexError') return words.stale;
-  return navigator.onLine === false ? words.offline : words.failed;
+  return navigator.onLine === false ? words.offline : failed;
+}
+
+/** Calls back when an answer takes so long that a reader would wonder. */
+export function whenSlow(answer, callBack) {
+  const timer = setTimeout(callBack, 400);
+  answer.catch(() => {}).finally(() => clearTimeout(timer));
+  return answer;
 }

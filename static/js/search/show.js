@@ -57,21 +57,45 @@ function telling(hits, s, terms) {
   return score;
 }
 
-/** Shortens a sentence to begin shortly before its first hit, at a comma if there is one. */
+/**
+ * Shortens a sentence to begin shortly before its first hit: from comma to comma if
+ * there are any, else by whole words.
+ */
 function cut(text, s, hits, limit) {
-  let start = s.start;
+  const reach = Math.floor(limit / 3);
   const first = hits.find((h) => h.start >= s.start && h.end <= s.end);
-  if (first && count(text.slice(s.start, first.end)) > limit) {
-    const before = [...text.slice(s.start, first.start)];
-    const reach = Math.floor(limit / 3);
-    start = first.start;
-    for (let n = 0; n < reach && before.length; n++) {
-      const c = before.pop();
-      if (n > 0 && "，、,：:".includes(c)) break;
-      start -= c.length;
-    }
+  let {start} = s;
+  if (first && count(text.slice(s.start, first.end)) > limit) start = beginning(text, s.start, first.start, reach);
+  const end = start + [...text.slice(start, s.end)].slice(0, limit).join("").length;
+  return {start, end: end < s.end ? ending(text, Math.max(start, first?.end ?? s.start), end, reach) : end};
+}
+
+function beginning(text, from, at, reach) {
+  const before = [...text.slice(from, at)];
+  let start = at;
+  for (let n = 0; n < reach && before.length; n++) {
+    const c = before.pop();
+    if (n > 0 && "，、,：:".includes(c)) return start;
+    start -= c.length;
   }
-  return {start, end: start + [...text.slice(start, s.end)].slice(0, limit).join("").length};
+  if (start > from && text[start - 1] !== " " && text[start - 1] < "\x80" && text[start] < "\x80") {
+    const space = text.slice(start, at).indexOf(" ");
+    if (space >= 0) return start + space + 1;
+  }
+  return start;
+}
+
+function ending(text, from, to, reach) {
+  const before = [...text.slice(from, to)];
+  let end = to;
+  let word = to;
+  for (let n = 0; n < reach && before.length; n++) {
+    const c = before.pop();
+    if ("，、：".includes(c) || (",:".includes(c) && text[end] === " ")) return end - c.length;
+    if (c === " " && word === to) word = end - c.length;
+    end -= c.length;
+  }
+  return word;
 }
 
 const endsSentence = (text) => ends.includes(text.at(-1)) || text.at(-1) === ".";
