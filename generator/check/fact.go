@@ -26,7 +26,7 @@ type pattern struct {
 	// stop counts where no sentence ends with it.
 	near string
 	// beside, where near is empty, are words of which every text with a match has
-	// one; such a text is searched whole.
+	// one, in whatever letters; such a text is searched whole.
 	beside []string
 }
 

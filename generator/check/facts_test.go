@@ -57,6 +57,7 @@ var factTable = []struct{ text, keys string }{
 	{"within 5 working days", "amount 5 working day"},
 	{"三个工作日内", "amount 3 working day"},
 	{"within five business days", "amount 5 working day"},
+	{"Within Five Working Days", "amount 5 working day"},
 	{"一天内", "amount 1 day"},
 	{"within one day", "amount 1 day"},
 	{"十五日", "amount 15 day"},
@@ -151,6 +152,9 @@ func FuzzFactsIn(f *testing.F) {
 				t.Errorf("fact %+v after %d in %d bytes", found, last, len(text))
 			}
 			last = found.end
+		}
+		if got, want := factsIn(text), factsAnywhere(text); !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, looking everywhere %v", text, got, want)
 		}
 	})
 }

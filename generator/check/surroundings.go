@@ -32,10 +32,21 @@ func (s places) of(p pattern) []span {
 		}
 		return spans
 	}
-	if slices.ContainsFunc(p.beside, func(w string) bool { return bytes.Contains(s.text, []byte(w)) }) {
+	lower := lowerASCII(s.text)
+	if slices.ContainsFunc(p.beside, func(w string) bool { return bytes.Contains(lower, []byte(w)) }) {
 		return []span{{0, len(s.text)}}
 	}
 	return nil
+}
+
+func lowerASCII(text []byte) []byte {
+	lower := bytes.Clone(text)
+	for i, b := range lower {
+		if b >= 'A' && b <= 'Z' {
+			lower[i] = b + 'a' - 'A'
+		}
+	}
+	return lower
 }
 
 // surroundings gives the parts of a text around the characters of a set.
