@@ -17,6 +17,7 @@ import (
 // table of docs/architecture.md; imports flow one way only.
 var mayImport = map[string][]string{
 	"generator/internal/edit":      {},
+	"generator/internal/parallel":  {},
 	"generator/diag":               {"generator/internal/edit"},
 	"generator/policy":             {"generator/diag"},
 	"generator/source":             {"generator/policy", "generator/diag"},

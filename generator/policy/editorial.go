@@ -21,6 +21,7 @@ type Interpretation struct {
 
 	Kind        Str   `yaml:"kind" spec:"required,enum=measure|domain|requirement|notice|article" doc:"What it speaks of."`
 	Draft       Bool  `yaml:"draft" doc:"true keeps it off the published site."`
+	NotBefore   Date  `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
 	Title       Text  `yaml:"title" spec:"required" doc:"Title."`
 	Summary     Text  `yaml:"summary" spec:"required" doc:"What it is, in two sentences that a shop-owner understands."`
 	Measures    []Int `yaml:"measures" doc:"Numbers of the measures it speaks of; exactly one for kind measure."`
@@ -71,11 +72,13 @@ type Situation struct {
 	Slug   string // name of the file after its number
 	Policy *Policy
 
-	Title    Text    `yaml:"title" spec:"required" doc:"The situation, in the words of a business."`
-	Summary  Text    `yaml:"summary" spec:"required" doc:"What the notice offers here, in a sentence or two."`
-	Audience []Str   `yaml:"audience" spec:"slug" doc:"Kinds of reader it concerns (audiences.yaml)."`
-	Matches  []Match `yaml:"matches" spec:"required" doc:"The measures that help, the most helpful first."`
-	Keywords Words   `yaml:"keywords" doc:"Everyday words that people type."`
+	Draft     Bool    `yaml:"draft" doc:"true keeps it off the published site."`
+	NotBefore Date    `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
+	Title     Text    `yaml:"title" spec:"required" doc:"The situation, in the words of a business."`
+	Summary   Text    `yaml:"summary" spec:"required" doc:"What the notice offers here, in a sentence or two."`
+	Audience  []Str   `yaml:"audience" spec:"slug" doc:"Kinds of reader it concerns (audiences.yaml)."`
+	Matches   []Match `yaml:"matches" spec:"required" doc:"The measures that help, the most helpful first."`
+	Keywords  Words   `yaml:"keywords" doc:"Everyday words that people type."`
 }
 
 // Match is a measure that helps in a situation, with the words that show it.

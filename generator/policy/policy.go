@@ -58,6 +58,8 @@ type AudienceFile struct {
 type Term struct {
 	Pos        diag.Pos
 	ID         Str   `yaml:"id" spec:"required,slug" doc:"Identifier, used as the anchor in the glossary."`
+	Draft      Bool  `yaml:"draft" doc:"true keeps it off the published site."`
+	NotBefore  Date  `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
 	Name       Text  `yaml:"name" spec:"required,official" doc:"The term as it stands in the official text, and its one translation."`
 	Forms      Words `yaml:"forms" doc:"Other wordings under which the term stands in the official text or its translation."`
 	Synonyms   Words `yaml:"synonyms" doc:"What people type when they mean the term. Used by search, never shown as official."`
@@ -81,14 +83,16 @@ type Department struct {
 
 // Guide tells businesses when a department is theirs.
 type Guide struct {
-	Pos      diag.Pos
-	Date     Date      `yaml:"date" spec:"required" doc:"Day of the last change of substance."`
-	Duties   Markdown  `yaml:"duties" spec:"required" doc:"What the department answers for under the notice, alone and jointly."`
-	Visitors []Visitor `yaml:"visitors" spec:"required" doc:"Which businesses should come, and in what situation."`
-	Together Markdown  `yaml:"together" doc:"How its measures fit together."`
-	Prepare  []Prepare `yaml:"prepare" doc:"What to prepare, as far as the notice says."`
-	Open     []Text    `yaml:"open" spec:"required" doc:"What the notice leaves open."`
-	Sources  []Source  `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
+	Pos       diag.Pos
+	Draft     Bool      `yaml:"draft" doc:"true keeps the guide off the published site; the department stays."`
+	NotBefore Date      `yaml:"not-before" doc:"Day until which the guide is kept off the published site, though it is finished."`
+	Date      Date      `yaml:"date" spec:"required" doc:"Day of the last change of substance."`
+	Duties    Markdown  `yaml:"duties" spec:"required" doc:"What the department answers for under the notice, alone and jointly."`
+	Visitors  []Visitor `yaml:"visitors" spec:"required" doc:"Which businesses should come, and in what situation."`
+	Together  Markdown  `yaml:"together" doc:"How its measures fit together."`
+	Prepare   []Prepare `yaml:"prepare" doc:"What to prepare, as far as the notice says."`
+	Open      []Text    `yaml:"open" spec:"required" doc:"What the notice leaves open."`
+	Sources   []Source  `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
 }
 
 // Visitor is a situation that leads a business to a department.
