@@ -68,7 +68,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		Progress:  o.Progress,
 	})
 	for _, p := range report.Problems {
-		report.Diags.Errorf("output", diag.Pos{File: path.Join(filepath.ToSlash(o.Output), p.Path)}, "%s", p.Message).WithHint("%s", p.Hint)
+		report.Diags.Add(diag.Diagnostic{Severity: diag.Error, Rule: "output", Pos: diag.Pos{File: path.Join(filepath.ToSlash(o.Output), p.Path)}, Message: p.Message, Hint: p.Hint})
 	}
 	if errors.Is(err, output.ErrAudit) {
 		err = ErrContent

@@ -8,7 +8,6 @@ package generator
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 
@@ -87,7 +86,7 @@ func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []si
 func Check(dir string) (*source.Content, diag.List, error) {
 	content, err := source.Load(dir)
 	if err != nil {
-		return nil, diag.List{}, fmt.Errorf("content: %w", err)
+		return nil, diag.List{}, diag.Errorf("content: %w", err)
 	}
 	diags := content.Diags
 	options := checkOptions(linkTargets(content.Set))

@@ -27,9 +27,9 @@ var ErrExists = errors.New("exists already; an import never writes over content"
 
 // Import reads a published notice and writes it as content: the notice, its
 // measures, and departments that the content does not have yet. All files of
-// the notice appear at once, or none. With ErrContent the notice could not be
+// the notice appear at once, or none; its comment is in the language lang. With ErrContent the notice could not be
 // read whole, Diags tell why, and nothing was written.
-func Import(file, dir string) (*Imported, error) {
+func Import(file, dir string, lang diag.Lang) (*Imported, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func Import(file, dir string) (*Imported, error) {
 		return report, ErrContent
 	}
 	report.Policy, report.Measures = n.Policy.ID, len(n.Policy.Measures)
-	report.Files, err = writeNotice(dir, n)
+	report.Files, err = writeNotice(dir, n, lang)
 	return report, err
 }
 
@@ -82,10 +82,10 @@ func NamesOf(set *policy.Set) notice.Names {
 
 // writeNotice writes the files of a notice: first into a folder that content
 // does not look at, which then takes its place.
-func writeNotice(dir string, n *notice.Notice) ([]string, error) {
+func writeNotice(dir string, n *notice.Notice, lang diag.Lang) ([]string, error) {
 	folder := filepath.Join(dir, "policies", n.Policy.ID)
 	if _, err := os.Lstat(folder); err == nil {
-		return nil, fmt.Errorf("%s %w", folder, ErrExists)
+		return nil, diag.Errorf("%s %w", folder, ErrExists)
 	}
 	if err := os.MkdirAll(filepath.Dir(folder), 0o777); err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func writeNotice(dir string, n *notice.Notice) ([]string, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(stage)
-	files := []contentFile{{"policy.yaml", n.Policy, "The notice. The Chinese is official, to the character; every en is a translation still to be made."}}
+	files := []contentFile{{"policy.yaml", n.Policy, diag.Messagef("The notice. The Chinese is official, to the character; every en is a translation still to be made.").In(lang)}}
 	for _, m := range n.Policy.Measures {
 		files = append(files, contentFile{fmt.Sprintf("measures/%02d-%s.yaml", m.Number.Value, m.Slug), m, ""})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source"
 )
 
 // NewFile says what a new content file is to be.
@@ -29,6 +30,7 @@ type NewFile struct {
 	Scope       string      // of a measure
 	Departments []string    // of a measure
 	Date        string      // YYYY-MM-DD: first publication of an interpretation
+	Lang        diag.Lang   // of the comments that guide
 }
 
 // ErrNew means that what was asked for can't be made.
@@ -40,7 +42,7 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // ErrContent the rules refuse it: the Diags say why, and nothing was written.
 func New(content string, n NewFile) (file string, found diag.List, err error) {
 	if !slug.MatchString(n.ID) {
-		return "", diag.List{}, fmt.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrNew, n.ID)
+		return "", diag.List{}, diag.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrNew, n.ID)
 	}
 	loaded, before, err := Check(content)
 	if err != nil {
@@ -54,7 +56,7 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	old, err := os.ReadFile(file)
 	switch {
 	case err == nil && n.Kind != "term":
-		return "", before, fmt.Errorf("%s %w", file, ErrExists)
+		return "", before, diag.Errorf("%s %w", file, ErrExists)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return "", before, err
 	}
@@ -78,6 +80,11 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 // compose gives the path of a file within the content folder, and its text.
 func (n NewFile) compose(set *policy.Set, content string) (rel string, data []byte, err error) {
 	var b bytes.Buffer
+	defer func() {
+		if n.Kind != "term" { // whose file is there already
+			data = source.Localize(data, n.Lang)
+		}
+	}()
 	switch n.Kind {
 	case "department":
 		rel = "departments/" + n.ID + ".yaml"
@@ -101,7 +108,7 @@ func (n NewFile) compose(set *policy.Set, content string) (rel string, data []by
 	case "interpretation", "situation":
 		i := slices.IndexFunc(p.Measures, func(m *policy.Measure) bool { return m.Number.Value == n.Measure })
 		if i < 0 {
-			return "", nil, fmt.Errorf("%w: policy %s has no measure %d", ErrNew, p.ID, n.Measure)
+			return "", nil, diag.Errorf("%w: policy %s has no measure %d", ErrNew, p.ID, n.Measure)
 		}
 		if n.Kind == "interpretation" {
 			rel = folder + "interpretations/" + n.Date + "-" + n.ID + ".yaml"
@@ -127,7 +134,7 @@ func (n NewFile) policy(set *policy.Set) (*policy.Policy, error) {
 		}
 		ids = append(ids, p.ID)
 	}
-	return nil, fmt.Errorf("%w: name one of the policies: %s", ErrNew, strings.Join(ids, ", "))
+	return nil, diag.Errorf("%w: name one of the policies: %s", ErrNew, strings.Join(ids, ", "))
 }
 
 func (n NewFile) measure(b *bytes.Buffer, number int) {
@@ -176,7 +183,7 @@ func (n NewFile) term(content string) (rel string, data []byte, err error) {
 		data = append(data, '\n')
 	}
 	entry := fmt.Sprintf("  - id: %s\n    # As it stands in the official text, and its one translation.\n    name:\n%s    # definition: with basis: notice or common-knowledge; synonyms: what people type.\n", n.ID, text("      ", n.Title))
-	return rel, append(data, entry...), nil
+	return rel, append(data, source.Localize([]byte(entry), n.Lang)...), nil
 }
 
 // text writes a text in both languages, each line after an indent.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"mingce/generator/policy"
+
+	"mingce/generator/diag"
 )
 
 func words(zh, en string) policy.Text {
@@ -18,7 +20,7 @@ func words(zh, en string) policy.Text {
 func newSite(t *testing.T) (content string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := Init(dir); err != nil {
+	if _, err := Init(dir, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	content = filepath.Join(dir, "content")
@@ -99,7 +101,7 @@ func TestNewRefuses(t *testing.T) {
 	if _, found, err := Check(content); err != nil || found.HasErrors() {
 		t.Errorf("a refusal left something: %v %v", err, found.Sorted())
 	}
-	if _, err := Init(filepath.Dir(content)); !errors.Is(err, ErrExists) {
+	if _, err := Init(filepath.Dir(content), diag.En); !errors.Is(err, ErrExists) {
 		t.Errorf("Init over a site: %v", err)
 	}
 }

@@ -3,11 +3,13 @@ package generator
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"mingce/generator/diag"
+	"mingce/generator/source"
 )
 
 //go:embed scaffold
@@ -16,14 +18,14 @@ var scaffold embed.FS
 // Init makes a new site in a folder: content that is a first notice, and the
 // schemas that let an editor complete and check while one types. The folder
 // must not be there, or be empty; else the error is ErrExists. It gives the
-// paths of the files written.
-func Init(dir string) ([]string, error) {
+// paths of the files written. Their comments are in the language lang.
+func Init(dir string, lang diag.Lang) ([]string, error) {
 	listed, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	if len(listed) > 0 {
-		return nil, fmt.Errorf("%s %w", dir, ErrExists)
+		return nil, diag.Errorf("%s %w", dir, ErrExists)
 	}
 	content := filepath.Join(dir, "content")
 	var written []string
@@ -38,7 +40,7 @@ func Init(dir string) ([]string, error) {
 		rel := strings.TrimPrefix(name, "scaffold/")
 		file := filepath.Join(content, filepath.FromSlash(rel))
 		written = append(written, file)
-		return writeWhole(file, append([]byte(schemaLine(rel)), data...))
+		return writeWhole(file, append([]byte(schemaLine(rel)), source.Localize(data, lang)...))
 	})
 	if err != nil {
 		return written, err

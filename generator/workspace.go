@@ -47,7 +47,7 @@ func (w *Workspace) Load(c Changes) (*Site, error) {
 	if w.last == nil || anything || len(c.Content) > 0 {
 		content, err := w.reader.Read(c.Content...)
 		if err != nil {
-			return nil, fmt.Errorf("content: %w", err)
+			return nil, diag.Errorf("content: %w", err)
 		}
 		s.Content, s.Diags = content, content.Diags
 	} else {
@@ -108,7 +108,7 @@ func hashOf(folders ...fs.FS) (sum [sha256.Size]byte, err error) {
 			return err
 		})
 		if err != nil {
-			return sum, fmt.Errorf("templates and static: %w", err)
+			return sum, diag.Errorf("templates and static: %w", err)
 		}
 	}
 	return [sha256.Size]byte(h.Sum(nil)), nil

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 )
 
 func buildCommand(t terminal) *cobra.Command {
@@ -47,10 +48,10 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 		return contentError(err, report.Diags, format)
 	}
 	_, warnings := report.Diags.Count()
-	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
-		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
+	sayf(t.out, "Built %s: %s, %s, %s in %s, %s.", b.Output, diag.Count(report.Pages, "page"), diag.Count(report.Files, "file"),
+		size(report.Bytes), time.Since(started).Round(time.Millisecond), diag.Count(warnings, "warning"))
 	for _, c := range report.Copies {
-		fmt.Fprintf(t.out, "Compressed copies *%s: %s, %s.\n", c.Ending, plural(c.Files, "file"), size(c.Bytes))
+		sayf(t.out, "Compressed copies *%s: %s, %s.", c.Ending, diag.Count(c.Files, "file"), size(c.Bytes))
 	}
 	return nil
 }
@@ -60,11 +61,4 @@ func size(bytes int64) string {
 		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

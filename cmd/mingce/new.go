@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,16 +16,16 @@ func initCommand(t terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init FOLDER",
 		Short: "Make a new site that builds, with comments that guide",
-		Args:  usageArgs(cobra.ExactArgs(1)),
+		Args:  someArgs(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			written, err := generator.Init(args[0])
+			written, err := generator.Init(args[0], language())
 			if err != nil {
 				return err
 			}
 			for _, file := range written {
 				fmt.Fprintln(t.out, file)
 			}
-			fmt.Fprintf(t.out, "A new site stands in %s. See it with: mingce serve -s %s/content --open\n", args[0], args[0])
+			sayf(t.out, "A new site stands in %s. See it with: mingce serve -s %s/content --open", args[0], args[0])
 			return nil
 		},
 	}
@@ -42,10 +43,10 @@ func newCommand(t terminal) *cobra.Command {
 		Short: "Write a content file that check accepts, with comments that guide",
 		Example: "  mingce new interpretation credit-signing --measure 10\n" +
 			"  mingce new department port-office --zh 口岸办公室 --en 'Port Office'",
-		Args:      usageArgs(cobra.ExactArgs(2)),
+		Args:      someArgs(2, 2),
 		ValidArgs: newKinds,
 		RunE: func(_ *cobra.Command, args []string) error {
-			n.Kind, n.ID = args[0], args[1]
+			n.Kind, n.ID, n.Lang = args[0], args[1], language()
 			n.Title = policyText(zh, en)
 			n.Text = policyText(textZh, textEn)
 			if err := needed(n); err != nil {
@@ -61,7 +62,7 @@ func newCommand(t terminal) *cobra.Command {
 				}
 			}
 			if err == nil {
-				fmt.Fprintf(t.out, "Wrote %s\n", file)
+				sayf(t.out, "Wrote %s", file)
 			}
 			return err
 		},
@@ -111,7 +112,7 @@ func needed(n generator.NewFile) error {
 			return missing("departments")
 		}
 	default:
-		return usagef("new: there is no kind %q; the kinds are %v", n.Kind, newKinds)
+		return usagef("new: there is no kind %q; the kinds are %s", n.Kind, strings.Join(newKinds, ", "))
 	}
 	return nil
 }

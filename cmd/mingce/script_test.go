@@ -55,6 +55,7 @@ func TestScript(t *testing.T) {
 			"refused":  cmdRefused,
 			"warned":   cmdWarned,
 			"exits":    cmdExits,
+			"chinese":  cmdChinese,
 			"record":   cmdRecord,
 			"same":     cmdSame,
 			"await":    cmdAwait,

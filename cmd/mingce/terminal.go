@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,11 +37,6 @@ type terminal struct {
 	out, err io.Writer
 }
 
-// usageError is a mistake on the command line.
-type usageError struct{ error }
-
-func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
 // report prints an error and returns its exit code.
 func (t terminal) report(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
@@ -50,17 +44,17 @@ func (t terminal) report(ctx context.Context, err error) int {
 	case code == exitDone:
 	case code == exitContent:
 		if !errors.Is(err, errFound) {
-			fmt.Fprintf(t.err, "mingce: %v; nothing was written\n", err)
+			sayf(t.err, "mingce: %s; nothing was written", err)
 		}
 	case code == exitUsage:
-		fmt.Fprintf(t.err, "mingce: %v\n", err)
+		fmt.Fprintf(t.err, "mingce: %s\n", told(err))
 		if errors.As(err, &usageError{}) {
-			fmt.Fprintln(t.err, "Run 'mingce --help' for usage.")
+			sayf(t.err, "Run 'mingce --help' for usage.")
 		}
 	case code > exitSignal:
-		fmt.Fprintln(t.err, "mingce: interrupted; nothing was changed")
+		sayf(t.err, "mingce: interrupted; nothing was changed")
 	default:
-		fmt.Fprintf(t.err, "mingce: %v\n", err)
+		fmt.Fprintf(t.err, "mingce: %s\n", told(err))
 	}
 	return code
 }
@@ -75,7 +69,7 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
-		errors.Is(err, generator.ErrExists), errors.Is(err, generator.ErrNew), strings.HasPrefix(err.Error(), "unknown command"):
+		errors.Is(err, generator.ErrExists), errors.Is(err, generator.ErrNew):
 		return exitUsage
 	case errors.As(err, &locked), errors.Is(err, output.ErrChanged):
 		return exitConflict
@@ -89,7 +83,7 @@ func exitCode(ctx context.Context, err error) int {
 
 // bug tells of a panic: a fault of ours, not of the user.
 func (t terminal) bug(v any) {
-	fmt.Fprintf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.\n", v)
+	sayf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.", v)
 	if os.Getenv("MINGCE_TRACE") != "" {
 		t.err.Write(debug.Stack())
 	}
@@ -123,14 +117,6 @@ func (t terminal) diagnostics(l diag.List, format string) error {
 		return diag.WriteSARIF(t.err, l, version())
 	}
 	return diag.WriteText(t.err, l, language(), fileLines(), t.colour())
-}
-
-// language is that of the user's messages, as POSIX asks for it.
-func language() diag.Lang {
-	if strings.HasPrefix(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")), "zh") {
-		return diag.Zh
-	}
-	return diag.En
 }
 
 // colour tells whether the error stream shows colours.
@@ -192,7 +178,8 @@ func (t terminal) progress() (step func(done, total int), end func()) {
 		}
 		shown = percent
 		filled := percent * width / 100
-		fmt.Fprintf(t.err, "\r[%s%s] %3d%%  %d of %d files", strings.Repeat("#", filled), strings.Repeat(" ", width-filled), percent, done, total)
+		fmt.Fprintf(t.err, "\r[%s%s] %3d%%  %s", strings.Repeat("#", filled), strings.Repeat(" ", width-filled), percent,
+			diag.Messagef("%d of %d files", done, total).In(language()))
 	}
 	end = func() {
 		if shown >= 0 {

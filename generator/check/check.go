@@ -15,7 +15,7 @@ import (
 type Options struct {
 	// Outline gives the structure of a Markdown text, one entry a block. When
 	// nil, the structures of the two languages are not compared.
-	Outline func(markdown string) []string
+	Outline func(markdown string) []diag.Message
 	// Links gives the problems of a Markdown text. When nil, none are reported.
 	Links func(markdown string) []Problem
 	// Partial tells that files are missing from the set because they could not
@@ -29,8 +29,8 @@ type Options struct {
 // Problem is something wrong within a Markdown text.
 type Problem struct {
 	Offset  int // in bytes; -1 when not known
-	Message string
-	Hint    string
+	Message diag.Message
+	Hint    diag.Message
 	Warning bool // else it is an error
 }
 

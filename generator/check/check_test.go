@@ -11,19 +11,20 @@ import (
 
 // testOptions reads structure off the lines and knows one bad link.
 var testOptions = Options{
-	Outline: func(markdown string) []string {
-		var blocks []string
+	Outline: func(markdown string) []diag.Message {
+		var blocks []diag.Message
 		for line := range strings.Lines(markdown) {
-			blocks = append(blocks, line[:1])
+			block := line[:1]
 			if line[0] != '#' && line[0] != '-' {
-				blocks[len(blocks)-1] = "p"
+				block = "p"
 			}
+			blocks = append(blocks, diag.Verbatim(block))
 		}
 		return blocks
 	},
 	Links: func(markdown string) []Problem {
 		if i := strings.Index(markdown, "(bad)"); i >= 0 {
-			return []Problem{{Offset: i, Message: "no such page", Hint: "link to a measure"}}
+			return []Problem{{Offset: i, Message: diag.Verbatim("no such page"), Hint: diag.Verbatim("link to a measure")}}
 		}
 		return nil
 	},
@@ -62,7 +63,7 @@ func testMutations(t *testing.T, mutations []mutation) {
 			var others []string
 			found := false
 			for _, d := range l.Sorted() {
-				if d.Rule == m.rule && d.Pos == pos && (d.Severity == diag.Warning) == m.warning && strings.Contains(d.Hint, m.hint) {
+				if d.Rule == m.rule && d.Pos == pos && (d.Severity == diag.Warning) == m.warning && strings.Contains(d.Hint.String(), m.hint) {
 					found = true
 				} else {
 					others = append(others, fmt.Sprintf("%s [%s] hint: %s", d, d.Rule, d.Hint))

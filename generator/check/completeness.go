@@ -1,8 +1,7 @@
 package check
 
 import (
-	"fmt"
-
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -54,7 +53,7 @@ func (c *checker) completeMeasure(i *policy.Interpretation) {
 	for _, needed := range []struct {
 		field string
 		there bool
-		hint  string
+		hint  any // text, or a diag.Message
 	}{
 		{"audience", len(i.Audience) > 0, "whom it is for, by the ids of audiences.yaml"},
 		{"changes or steps", len(i.Changes)+len(i.Steps) > 0, "what changes or what to do, each with a quotation"},
@@ -75,11 +74,11 @@ func (c *checker) completeNotice(i *policy.Interpretation) {
 	}
 	for _, id := range noticeParts {
 		if !there[id] {
-			c.incomplete(i, "a part "+id, fmt.Sprintf("id: %s under parts:, with heading and body", id))
+			c.incomplete(i, diag.Messagef("a part %s", id), diag.Messagef("id: %s under parts:, with heading and body", id))
 		}
 	}
 }
 
-func (c *checker) incomplete(i *policy.Interpretation, field, hint string) {
+func (c *checker) incomplete(i *policy.Interpretation, field, hint any) {
 	c.Warnf("incomplete-interpretation", i.Kind.Pos, "the interpretation lacks %s", field).WithHint("add %s", hint)
 }

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
@@ -88,7 +86,7 @@ func (c *checker) repeated(kind string, ids []policy.Str) {
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id.Value] {
-			c.repetition(id.Pos, fmt.Sprintf("%s %s", kind, id.Value))
+			c.repetition(id.Pos, diag.Messagef("%s %s", kind, id.Value))
 		}
 		seen[id.Value] = true
 	}
@@ -99,13 +97,13 @@ func (c *checker) repeatedMeasures(refs []policy.Ref, from *folder) {
 	for _, r := range refs {
 		m := c.resolve(r, from)
 		if m != nil && seen[m] {
-			c.repetition(r.Pos, fmt.Sprintf("measure %d", m.Number.Value))
+			c.repetition(r.Pos, diag.Messagef("measure %d", m.Number.Value))
 		}
 		seen[m] = true
 	}
 }
 
-func (c *checker) repetition(pos diag.Pos, what string) {
+func (c *checker) repetition(pos diag.Pos, what diag.Message) {
 	c.Errorf("repeated", pos, "%s is named twice in this list", what).WithHint("take one of the two out")
 }
 

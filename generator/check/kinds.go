@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
@@ -11,7 +9,7 @@ import (
 // of the notice to being either a list or a requirement.
 func kinds(c *checker) {
 	for _, p := range c.set.Policies {
-		subjects := map[string]*policy.Interpretation{}
+		subjects := map[diag.Message]*policy.Interpretation{}
 		for _, i := range p.Interpretations {
 			c.fieldsOfKind(i)
 			c.onlyOne(subjects, i)
@@ -81,18 +79,18 @@ func writtenFields(i *policy.Interpretation) map[string]diag.Pos {
 }
 
 // onlyOne reports a second interpretation of the same thing. Articles may be many.
-func (c *checker) onlyOne(subjects map[string]*policy.Interpretation, i *policy.Interpretation) {
-	subject := i.Kind.Value
+func (c *checker) onlyOne(subjects map[diag.Message]*policy.Interpretation, i *policy.Interpretation) {
+	subject := diag.Messagef("%s", i.Kind)
 	switch i.Kind.Value {
 	case policy.KindMeasure:
 		if len(i.Measures) != 1 {
 			return
 		}
-		subject = fmt.Sprintf("measure %d", i.Measures[0].Value)
+		subject = diag.Messagef("measure %d", i.Measures[0].Value)
 	case policy.KindDomain:
-		subject += " " + i.Domain.Value
+		subject = diag.Messagef("%s %s", i.Kind, i.Domain)
 	case policy.KindRequirement:
-		subject += " " + i.Requirement.Value
+		subject = diag.Messagef("%s %s", i.Kind, i.Requirement)
 	case policy.KindNotice:
 	default:
 		return

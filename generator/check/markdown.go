@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -29,11 +30,11 @@ func (c *checker) problems(s policy.Str) {
 		return
 	}
 	for _, problem := range c.options.Memo.problems.in(s.Value, c.options.Links) {
-		report := c.Errorf
+		d := diag.Diagnostic{Severity: diag.Error, Rule: "markdown", Pos: s.At(problem.Offset), Message: problem.Message, Hint: problem.Hint}
 		if problem.Warning {
-			report = c.Warnf
+			d.Severity = diag.Warning
 		}
-		report("markdown", s.At(problem.Offset), "%s", problem.Message).WithHint("%s", problem.Hint)
+		c.Add(d)
 	}
 }
 
@@ -52,9 +53,9 @@ func (c *checker) sameOutline(p policy.Passage) {
 		WithHint("use the same headings, lists and paragraphs in both")
 }
 
-func blockAt(outline []string, i int) string {
+func blockAt(outline []diag.Message, i int) diag.Message {
 	if i >= len(outline) {
-		return "missing"
+		return diag.Messagef("missing")
 	}
 	return outline[i]
 }

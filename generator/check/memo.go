@@ -1,11 +1,13 @@
 package check
 
+import "mingce/generator/diag"
+
 // Memo keeps what was found in texts, so that a set is judged quickly again
 // after a small change. It forgets what the last run did not come upon, and is
 // of use only as long as the options find the same in the same text.
 type Memo struct {
 	facts    found[[]fact]
-	outlines found[[]string]
+	outlines found[[]diag.Message]
 	problems found[[]Problem]
 }
 

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -38,7 +38,7 @@ func quotations(c *checker) {
 }
 
 func (c *checker) interpretationQuotes(f *folder, i *policy.Interpretation) {
-	source := origin{"the notice", f.official, f.Policy}
+	source := origin{diag.Messagef("the notice"), f.official, f.Policy}
 	if i.Kind.Value == policy.KindMeasure {
 		m := c.subject(f, i)
 		if m == nil {
@@ -55,13 +55,13 @@ func (c *checker) interpretationQuotes(f *folder, i *policy.Interpretation) {
 
 // origin is where quoted words must stand.
 type origin struct {
-	name string
+	name diag.Message
 	wording
 	policy *policy.Policy // whose measures to search for words that stand elsewhere
 }
 
 func measureSource(m *policy.Measure) origin {
-	return origin{fmt.Sprintf("measure %d", m.Number.Value), wordingOfMeasure(m), m.Policy}
+	return origin{diag.Messagef("measure %d", m.Number.Value), wordingOfMeasure(m), m.Policy}
 }
 
 func (c *checker) quoteFrom(q policy.Quote, m *policy.Measure) {
@@ -81,7 +81,7 @@ func (c *checker) quote(q policy.Text, from origin) {
 		}
 		whose := from.name
 		if l == policy.En {
-			whose = "the translation of " + whose
+			whose = diag.Messagef("the translation of %s", whose)
 		}
 		c.Errorf("quotation", words.Pos, "%s does not say %q", whose, short(words.Value)).
 			WithHint("%s", quoteHint(words.Value, from, l))
@@ -89,18 +89,18 @@ func (c *checker) quote(q policy.Text, from origin) {
 }
 
 // quoteHint tells where the words stand, or what stands nearest to them.
-func quoteHint(words string, from origin, l policy.Lang) string {
+func quoteHint(words string, from origin, l policy.Lang) diag.Message {
 	if from.policy != nil {
 		for _, m := range from.policy.Measures {
 			if strings.Contains(wordingOfMeasure(m).in(l), words) {
-				return fmt.Sprintf("these are words of measure %d", m.Number.Value)
+				return diag.Messagef("these are words of measure %d", m.Number.Value)
 			}
 		}
 	}
 	if near := nearest(words, from.in(l)); near != "" {
-		return fmt.Sprintf("the nearest passage is %q", near)
+		return diag.Messagef("the nearest passage is %q", near)
 	}
-	return "nothing there is like it: quote other words, or take the statement out"
+	return diag.Messagef("nothing there is like it: quote other words, or take the statement out")
 }
 
 const mostSteps = 1 << 24 // some hundredths of a second

@@ -1,20 +1,20 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
 // translations holds the state that each translation claims against the texts.
 func translations(c *checker) {
 	for _, p := range c.set.Policies {
-		c.translation(p.Translation, p.Official(), p.History, "the notice")
+		c.translation(p.Translation, p.Official(), p.History, diag.Messagef("the notice"))
 		var drafts []policy.Str
 		all := []policy.Translation{p.Translation}
 		for _, m := range p.Measures {
-			c.translation(m.Translation, m.Official(), m.History, fmt.Sprintf("measure %d", m.Number.Value))
+			c.translation(m.Translation, m.Official(), m.History, diag.Messagef("measure %d", m.Number.Value))
 			all = append(all, m.Translation)
 		}
 		for _, t := range all {
@@ -29,7 +29,7 @@ func translations(c *checker) {
 	}
 }
 
-func (c *checker) translation(t policy.Translation, official []policy.Text, history []policy.Change, what string) {
+func (c *checker) translation(t policy.Translation, official []policy.Text, history []policy.Change, what diag.Message) {
 	if t.Status.Empty() {
 		return // reported as missing when it was read
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 	"mingce/generator/preview"
 	"mingce/static"
 	"mingce/templates"
@@ -68,7 +69,7 @@ func (d *desk) start(o preview.Options, port int) {
 	if o.Report == nil {
 		o.Report = func(preview.Report) {}
 	}
-	o.Notice = func(string) {}
+	o.Notice = func(diag.Message) {}
 	live := preview.NewLive(w, site, fault, o)
 	ctx, cancel := context.WithCancel(context.Background())
 	d.end, d.done = cancel, make(chan error, 1)

@@ -2,9 +2,9 @@ package export
 
 import (
 	"encoding/xml"
-	"fmt"
 	"sync"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -112,7 +112,7 @@ func atom(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Upd
 	}
 	body, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return []byte(xml.Header + string(body) + "\n"), nil
 }

@@ -3,12 +3,12 @@ package export
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
 	"text/template"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -54,7 +54,7 @@ func servers(s *site.Site) []site.File {
 func configure(s *site.Site, name string) ([]byte, error) {
 	base, err := url.PathUnescape(s.Base())
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	var b bytes.Buffer
 	err = serverTemplates.ExecuteTemplate(&b, name, server{
@@ -62,7 +62,7 @@ func configure(s *site.Site, name string) ([]byte, error) {
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -1,74 +1,68 @@
 package markup
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"mingce/generator/diag"
 )
 
-// Outline gives the blocks of a source in order, to compare two languages:
-// "h2", "p", "ul/3" and "ol/2" with the number of items, "pre", "quote", "hr",
-// "table/3x2" with the number of rows, the head among them, and of columns. A
-// block in another has that one's name before it, as in "quote>p"; the text
-// that begins an item has none.
-func Outline(src string) []string {
+// Outline gives the blocks of a source in order, to compare two languages, as
+// one would call them: "a heading of level 2", "a list of 3 items", "a table of
+// 3 rows and 2 columns", the head among the rows. A block in another says so, as
+// in "a paragraph in a quotation"; the text that begins an item is none.
+func Outline(src string) []diag.Message {
 	t, problem := parse(src)
 	if problem != nil {
-		return []string{"a paragraph"}
+		return []diag.Message{diag.Messagef("a paragraph")}
 	}
-	var names []string
-	outline(t.root, "", &names)
-	return names
+	return outline(t.root, func(name diag.Message) diag.Message { return name })
 }
 
-func outline(parent ast.Node, within string, names *[]string) {
+// outline gives the blocks in parent; within says where they stand.
+func outline(parent ast.Node, within func(diag.Message) diag.Message) []diag.Message {
+	var names []diag.Message
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		name := blockName(n)
 		switch {
 		case n.Kind() == ast.KindListItem:
-			outline(n, within, names)
+			names = append(names, outline(n, within)...)
 			continue
-		case name == "":
+		case name.Empty():
 			continue
 		}
-		*names = append(*names, name+within)
+		name = within(name)
+		names = append(names, name)
 		if k := n.Kind(); k == ast.KindList || k == ast.KindBlockquote {
-			outline(n, " in "+name+within, names)
+			names = append(names, outline(n, func(inner diag.Message) diag.Message { return diag.Messagef("%s in %s", inner, name) })...)
 		}
 	}
+	return names
 }
 
-// blockName gives the name of a block in an outline, or "" when it has none.
-func blockName(n ast.Node) string {
+// blockName gives the name of a block in an outline, or nothing when it has none.
+func blockName(n ast.Node) diag.Message {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return fmt.Sprintf("a heading of level %d", n.Level)
+		return diag.Messagef("a heading of level %d", n.Level)
 	case *ast.Paragraph:
 		if n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil {
-			return ""
+			return diag.Message{}
 		}
-		return "a paragraph"
+		return diag.Messagef("a paragraph")
 	case *ast.List:
 		if n.IsOrdered() {
-			return "a numbered list of " + count(n.ChildCount(), "item")
+			return diag.Messagef("a numbered list of %s", diag.Count(n.ChildCount(), "item"))
 		}
-		return "a list of " + count(n.ChildCount(), "item")
+		return diag.Messagef("a list of %s", diag.Count(n.ChildCount(), "item"))
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		return "a block of code"
+		return diag.Messagef("a block of code")
 	case *ast.Blockquote:
-		return "a quotation"
+		return diag.Messagef("a quotation")
 	case *ast.ThematicBreak:
-		return "a dividing line"
+		return diag.Messagef("a dividing line")
 	case *extast.Table:
-		return "a table of " + count(n.ChildCount(), "row") + " and " + count(len(n.Alignments), "column")
+		return diag.Messagef("a table of %s and %s", diag.Count(n.ChildCount(), "row"), diag.Count(len(n.Alignments), "column"))
 	}
-	return ""
-}
-
-func count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return diag.Message{}
 }

@@ -3,12 +3,13 @@ package output
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+
+	"mingce/generator/diag"
 )
 
 // A report is what the audit keeps of one file. Pages are read as streams, so
@@ -29,8 +30,8 @@ func (r *report) add(f *fault) {
 	}
 }
 
-func (r *report) addf(hint, format string, args ...any) {
-	r.add(&fault{fmt.Sprintf(format, args...), hint})
+func (r *report) addf(hint diag.Message, format string, args ...any) {
+	r.add(&fault{diag.Messagef(format, args...), hint})
 }
 
 // refer notes that the file refers to another and returns where the reference
@@ -90,11 +91,11 @@ func inspect(stage *os.Root, s space, file string) (*report, error) {
 	}
 	f, err := stage.Open(filepath.FromSlash(file))
 	if err != nil {
-		return nil, fmt.Errorf("reading %s back: %w", file, err)
+		return nil, diag.Errorf("reading %s back: %w", file, err)
 	}
 	defer f.Close()
 	if err := read(s, r, f); err != nil {
-		return nil, fmt.Errorf("reading %s back: %w", file, err)
+		return nil, diag.Errorf("reading %s back: %w", file, err)
 	}
 	return r, nil
 }
@@ -110,14 +111,14 @@ func gather(reports []*report) []Problem {
 	for _, r := range reports {
 		for w, ref := range r.wants {
 			if target := byPath[w.file]; hasIDs(w.file) && !target.ids[w.fragment] {
-				r.addf("correct the part after #, or give the heading there that id",
+				r.addf(diag.Messagef("correct the part after #, or give the heading there that id"),
 					"broken anchor %q: %s has no id %q", ref, w.file, w.fragment)
 			}
 		}
 		all = append(all, r.found...)
 	}
 	slices.SortFunc(all, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message.String(), b.Message.String()))
 	})
 	return slices.Compact(all)
 }

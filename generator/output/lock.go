@@ -2,13 +2,14 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"strconv"
 	"strings"
 	"time"
+
+	"mingce/generator/diag"
 )
 
 // errHeld means that another process holds a lock.
@@ -27,7 +28,7 @@ func takeLock(d disk, name, dir string) (*lock, error) {
 	for {
 		f, err := openLock(d, name)
 		if err != nil {
-			return nil, fmt.Errorf("locking the output folder: %w", err)
+			return nil, diag.Errorf("locking the output folder: %w", err)
 		}
 		l := &lock{disk: d, name: name, file: f}
 		switch err := lockFile(f); {
@@ -35,7 +36,7 @@ func takeLock(d disk, name, dir string) (*lock, error) {
 			pid := readPID(f)
 			return nil, errors.Join(f.Close(), &LockedError{Dir: dir, PID: pid})
 		case err != nil:
-			return nil, errors.Join(fmt.Errorf("locking the output folder: %w", err), f.Close())
+			return nil, errors.Join(diag.Errorf("locking the output folder: %w", err), f.Close())
 		}
 		if l.current() {
 			return l, l.sign()
@@ -53,7 +54,7 @@ func openLock(d disk, name string) (*os.File, error) {
 	}
 	// Opening a named pipe or a device could block, a link could lead astray.
 	if info, err := d.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a plain file; remove it", name)
+		return nil, diag.Errorf("%s is not a plain file; remove it", name)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func (l *lock) sign() error {
 		_, err = l.file.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", l.name, err), l.release())
+		return errors.Join(diag.Errorf("writing %s: %w", l.name, err), l.release())
 	}
 	return nil
 }
@@ -89,7 +90,7 @@ func (l *lock) release() error {
 		err = l.disk.root.Remove(l.name)
 	}
 	if err != nil {
-		err = fmt.Errorf("removing %s: %w", l.name, err)
+		err = diag.Errorf("removing %s: %w", l.name, err)
 	}
 	return errors.Join(err, l.file.Close())
 }

@@ -5,11 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path"
 	"slices"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // ManifestName is the path of the manifest in the output folder. It is written
@@ -95,7 +96,7 @@ func readManifest(folder *os.Root) (manifest, error) {
 		return m, err
 	}
 	if !info.Mode().IsRegular() {
-		return m, fmt.Errorf("%s is not a plain file", ManifestName)
+		return m, diag.Errorf("%s is not a plain file", ManifestName)
 	}
 	data, err := folder.ReadFile(ManifestName)
 	if err != nil {
@@ -105,7 +106,7 @@ func readManifest(folder *os.Root) (manifest, error) {
 		return m, err
 	}
 	if m.Version < 1 || m.Files == nil {
-		return m, fmt.Errorf("%s is not a manifest", ManifestName)
+		return m, diag.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil
 }

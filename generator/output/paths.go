@@ -1,7 +1,6 @@
 package output
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +9,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"mingce/generator/diag"
 )
 
 // A tree is the files to write, sorted by path, and the folders they need,
@@ -78,11 +79,11 @@ func (n names) add(p string, folder bool) (bool, error) {
 		n.known[key] = node{p, folder}
 		return true, nil
 	case was.path != p:
-		return false, fmt.Errorf("%w: %q and %q are one file where case is not told apart", ErrPath, was.path, p)
+		return false, diag.Errorf("%w: %q and %q are one file where case is not told apart", ErrPath, was.path, p)
 	case was.folder != folder:
-		return false, fmt.Errorf("%w: %q is both a file and a folder", ErrPath, p)
+		return false, diag.Errorf("%w: %q is both a file and a folder", ErrPath, p)
 	case !folder:
-		return false, fmt.Errorf("%w: %q is there twice", ErrPath, p)
+		return false, diag.Errorf("%w: %q is there twice", ErrPath, p)
 	}
 	return false, nil
 }
@@ -92,37 +93,37 @@ func (n names) add(p string, folder bool) (bool, error) {
 func checkPath(p string) error {
 	switch {
 	case p == ManifestName:
-		return fmt.Errorf("%w: %q is the name of the manifest", ErrPath, p)
+		return diag.Errorf("%w: %q is the name of the manifest", ErrPath, p)
 	case !utf8.ValidString(p):
-		return fmt.Errorf("%w: %q is not UTF-8", ErrPath, p)
+		return diag.Errorf("%w: %q is not UTF-8", ErrPath, p)
 	case path.Clean("/"+p) != "/"+p || p == "":
-		return fmt.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
+		return diag.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
 	}
 	for name := range strings.SplitSeq(p, "/") {
-		if fault := nameFault(name); fault != "" {
-			return fmt.Errorf("%w: %q: %s", ErrPath, p, fault)
+		if fault := nameFault(name); !fault.Empty() {
+			return diag.Errorf("%w: %q: %s", ErrPath, p, fault)
 		}
 	}
 	return nil
 }
 
 // nameFault says why a name of a file or folder cannot be stored everywhere,
-// or "".
-func nameFault(name string) string {
+// or nothing.
+func nameFault(name string) diag.Message {
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case len(name) > maxName:
-		return fmt.Sprintf("a name is longer than %d bytes", maxName)
+		return diag.Messagef("a name is longer than %d bytes", maxName)
 	case strings.ContainsFunc(name, unicode.IsControl):
-		return "a name has a control character"
+		return diag.Messagef("a name has a control character")
 	case strings.ContainsAny(name, `\<>:"|?*`):
-		return `a name has one of \ < > : " | ? *`
+		return diag.Messagef(`a name has one of \ < > : " | ? *`)
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
-		return "a name ends in a full stop or a space"
+		return diag.Messagef("a name ends in a full stop or a space")
 	case isDevice(strings.ToUpper(strings.TrimRight(stem, " "))):
-		return fmt.Sprintf("%q is the name of a device on Windows", stem)
+		return diag.Messagef("%q is the name of a device on Windows", stem)
 	}
-	return ""
+	return diag.Message{}
 }
 
 // isDevice reports whether Windows takes a name, in capitals and without its

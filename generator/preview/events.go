@@ -88,7 +88,7 @@ const mostProblems = 50
 
 func (l *Live) problemsOf(found diag.List, err error) []problem {
 	if err != nil {
-		return []problem{{Severity: "error", Zh: err.Error(), En: err.Error()}}
+		return []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
 	var problems []problem
 	for _, d := range found.Sorted() {
@@ -102,14 +102,7 @@ func (l *Live) problemsOf(found diag.List, err error) []problem {
 // textOf gives a diagnostic as the terminal shows it.
 func textOf(d diag.Diagnostic, lang diag.Lang) string {
 	var one diag.List
-	added := one.Warnf(d.Rule, d.Pos, "%s", d.Message)
-	if d.Severity == diag.Error {
-		one = diag.List{}
-		added = one.Errorf(d.Rule, d.Pos, "%s", d.Message)
-	}
-	if d.Hint != "" {
-		added.WithHint("%s", d.Hint)
-	}
+	one.Add(d)
 	var b strings.Builder
 	if err := diag.WriteText(&b, one, lang, lineOf, false); err != nil { // a builder does not fail
 		return d.String()

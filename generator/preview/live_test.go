@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 	"mingce/static"
 	"mingce/templates"
 )
@@ -47,7 +48,7 @@ func newLiveSite(t *testing.T, drafts bool) *liveSite {
 func startLiveSite(t *testing.T, drafts bool, before func(content string)) *liveSite {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := generator.Init(dir); err != nil {
+	if _, err := generator.Init(dir, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	s := &liveSite{T: t, content: filepath.Join(dir, "content")}
@@ -56,7 +57,7 @@ func startLiveSite(t *testing.T, drafts bool, before func(content string)) *live
 		Templates: generator.Overlay(filepath.Join(dir, "templates"), templates.FS), Static: generator.Overlay(filepath.Join(dir, "static"), static.FS)})
 	site, err := w.Load(generator.Changes{})
 	s.live = NewLive(w, site, err, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
-		Notice: func(notice string) { t.Log(notice) }, Report: s.report})
+		Notice: func(notice diag.Message) { t.Log(notice) }, Report: s.report})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan bool)
 	go func() {

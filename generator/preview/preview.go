@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -19,6 +18,7 @@ import (
 	"time"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 )
 
 // Listen opens the port, or the next free one above it. Port 0 takes any.
@@ -33,7 +33,7 @@ func Listen(bind string, port int) (net.Listener, error) {
 			first = err
 		}
 	}
-	return nil, fmt.Errorf("no free port from %d on: %w", port, first)
+	return nil, diag.Errorf("no free port from %d on: %w", port, first)
 }
 
 // Serve answers requests until the context ends.

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"mingce/generator/diag"
 )
 
 // Times of the watcher. A save is a handful of events within a few
@@ -34,7 +36,7 @@ const (
 type watcher struct {
 	roots   []string // folders, clean; they need not exist
 	bursts  chan []string
-	say     func(string)
+	say     func(diag.Message)
 	events  *fsnotify.Watcher // nil when only polling
 	pending map[string]bool   // paths of the burst that is under way
 	count   int               // events in that burst
@@ -52,7 +54,7 @@ type stamp struct {
 
 // watch sends the paths of each burst of changes until the context ends. What
 // the user should know of the way of watching is given to say.
-func watch(ctx context.Context, roots []string, poll bool, say func(string)) <-chan []string {
+func watch(ctx context.Context, roots []string, poll bool, say func(diag.Message)) <-chan []string {
 	w := &watcher{roots: roots, bursts: make(chan []string), say: say, pending: map[string]bool{}, evented: map[string]bool{}, seen: look(roots)}
 	if !poll {
 		w.listen()
@@ -65,7 +67,7 @@ func watch(ctx context.Context, roots []string, poll bool, say func(string)) <-c
 func (w *watcher) listen() {
 	events, err := fsnotify.NewBufferedWatcher(4096)
 	if err != nil {
-		w.say("this system gives no file events (" + err.Error() + "): looking for changes twice a second")
+		w.say(diag.Messagef("this system gives no file events (%s): looking for changes twice a second", err))
 		return
 	}
 	w.events = events
@@ -104,11 +106,11 @@ func (w *watcher) add(folder string) {
 func (w *watcher) deaf(err error) {
 	w.events.Close() // there is nothing to do about it
 	w.events = nil
-	why := err.Error()
+	why := diag.MessageOf(err)
 	if errors.Is(err, syscall.ENOSPC) { // inotify has no error of its own for it
-		why = "the system lets us watch no more folders"
+		why = diag.Messagef("the system lets us watch no more folders")
 	}
-	w.say("file events do not suffice here (" + why + "): looking for changes twice a second")
+	w.say(diag.Messagef("file events do not suffice here (%s): looking for changes twice a second", why))
 }
 
 func (w *watcher) run(ctx context.Context) {
@@ -214,7 +216,7 @@ func (w *watcher) compare() bool {
 	found := len(w.pending) > before
 	if found && w.events != nil {
 		if w.missed++; w.missed == 2 {
-			w.say("this file system does not tell of changes: looking for them twice a second")
+			w.say(diag.Messagef("this file system does not tell of changes: looking for them twice a second"))
 		}
 	}
 	return found

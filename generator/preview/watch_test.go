@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"mingce/generator/diag"
 )
 
 // watched starts to watch a folder with one file.
@@ -19,7 +21,7 @@ func watched(t *testing.T, poll bool) (dir string, bursts <-chan []string) {
 	dir = filepath.Join(t.TempDir(), "content")
 	put(t, filepath.Join(dir, "a.yaml"), "one")
 	ctx, cancel := context.WithCancel(context.Background())
-	bursts = watch(ctx, []string{dir}, poll, func(notice string) { t.Log(notice) })
+	bursts = watch(ctx, []string{dir}, poll, func(notice diag.Message) { t.Log(notice) })
 	t.Cleanup(func() {
 		cancel()
 		for range bursts { // until it has ended
@@ -158,7 +160,7 @@ func TestWatchLooksWhereTheLimitIsHit(t *testing.T) {
 	put(t, file, "one")
 	var said []string
 	w := &watcher{roots: []string{dir}, bursts: make(chan []string), pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}),
-		say: func(notice string) { said = append(said, notice) }}
+		say: func(notice diag.Message) { said = append(said, notice.String()) }}
 	w.listen()
 	w.deaf(&os.PathError{Op: "inotify_add_watch", Path: dir, Err: syscall.ENOSPC})
 	if len(said) != 1 || !strings.Contains(said[0], "the system lets us watch no more folders") {
@@ -180,7 +182,7 @@ func TestWatchDoesWithoutEvents(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.yaml")
 	put(t, file, "one")
-	w := &watcher{roots: []string{dir}, pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}), say: func(string) {}}
+	w := &watcher{roots: []string{dir}, pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}), say: func(diag.Message) {}}
 	if w.compare() {
 		t.Error("found a change where there is none")
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -45,11 +46,11 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("static: %w", err)
+		return diag.Errorf("static: %w", err)
 	}
 	scripts, err := bundled(fsys)
 	if err != nil {
-		return fmt.Errorf("static: %w", err)
+		return diag.Errorf("static: %w", err)
 	}
 	t.addScripts(scripts)
 	style.WriteString(site.HighlightCSS())

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+
+	"mingce/generator/diag"
 )
 
 // message is a phrase of the interface in both languages. EnOne, where there is
@@ -20,11 +22,11 @@ type messages map[string]message
 func readMessages(fsys fs.FS) (messages, error) {
 	data, err := fs.ReadFile(fsys, "messages.json")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, diag.Errorf("templates: %w", err)
 	}
 	var m messages
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("templates: messages.json: %w", err)
+		return nil, diag.Errorf("templates: messages.json: %w", err)
 	}
 	return m, nil
 }
@@ -33,7 +35,7 @@ func readMessages(fsys fs.FS) (messages, error) {
 func (m messages) say(l Lang, key string, args ...any) (string, error) {
 	msg, ok := m[key]
 	if !ok {
-		return "", fmt.Errorf("messages.json has no %q", key)
+		return "", diag.Errorf("messages.json has no %q", key)
 	}
 	s := msg.Zh
 	if l != "zh" {

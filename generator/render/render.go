@@ -5,13 +5,13 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -69,11 +69,11 @@ func (t *Theme) Icon() string { return t.icon }
 func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 	base, err := template.New("base.html").Option("missingkey=error").ParseFS(fsys, "base.html", "parts/*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	names, err := fs.Glob(fsys, "pages/*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	sets := map[string]*template.Template{}
 	for _, name := range names {
@@ -82,7 +82,7 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 			set, err = set.ParseFS(fsys, name)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
+			return nil, templateFault(err)
 		}
 		sets[strings.TrimSuffix(path.Base(name), ".html")] = set
 	}
@@ -143,11 +143,11 @@ func (r *Renderer) file(kind, pagePath string, view func() any) site.File {
 func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 	set := r.sets[kind]
 	if set == nil {
-		return nil, fmt.Errorf("templates: pages/%s.html is missing", kind)
+		return nil, diag.Errorf("templates: pages/%s.html is missing", kind)
 	}
 	var b bytes.Buffer
 	if err := set.ExecuteTemplate(&b, "base.html", view); err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	return b.Bytes(), nil
 }

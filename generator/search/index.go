@@ -3,9 +3,10 @@ package search
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // Index is an index that was written, for queries. It is not safe for
@@ -34,7 +35,7 @@ func Open(read func(path string) ([]byte, error)) (*Index, error) {
 }
 
 func damaged(path string) error {
-	return fmt.Errorf("%s is not what mingce wrote; build the site again", path)
+	return diag.Errorf("%s is not what mingce wrote; build the site again", path)
 }
 
 // entry is what a file of terms holds of a term.

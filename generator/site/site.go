@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
 )
@@ -235,7 +236,7 @@ func parseBase(set *policy.Set, o Options) (*url.URL, error) {
 	}
 	base, err := url.Parse(raw)
 	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
-		return nil, fmt.Errorf("%w: %q", ErrBaseURL, raw)
+		return nil, diag.Errorf("%w: %q", ErrBaseURL, raw)
 	}
 	return base, nil
 }
@@ -249,7 +250,7 @@ type builder struct {
 
 func (b *builder) fail(pos fmt.Stringer, what, id string) {
 	if b.err == nil {
-		b.err = fmt.Errorf("%s: %w: %s %q", pos, ErrDangling, what, id)
+		b.err = diag.Errorf("%s: %w: %s %q", pos, ErrDangling, what, id)
 	}
 }
 

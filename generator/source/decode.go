@@ -146,8 +146,8 @@ func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			d.errorf("duplicate-field", at(key), "field %s is written twice, on line %d and on line %d",
-				quoted(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
+			d.errorf("duplicate-field", at(key), "field %q is written twice, on line %d and on line %d",
+				shortened(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
 			continue
 		}
 		seen[key.Value] = key
@@ -188,7 +188,7 @@ func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Nod
 		if s.Field(key.Value) != nil || seen[key.Value] != key {
 			continue
 		}
-		report := d.errorf("unknown-field", at(key), "unknown field %s", quoted(key.Value))
+		report := d.errorf("unknown-field", at(key), "unknown field %q", shortened(key.Value))
 		meant := suggest(key.Value, s.FieldNames())
 		switch {
 		case meant == "":
@@ -234,7 +234,7 @@ func isBlank(n *yaml.Node) bool {
 }
 
 func (d decoder) wrongShape(n *yaml.Node, s *policy.Spec) {
-	report := d.errorf("shape", at(n), "expected %s, found %s", shapeName(s.Shape), article(kindName(n)))
+	report := d.errorf("shape", at(n), "expected %s, found %s", shapeName(s.Shape), kindName(n))
 	switch {
 	case s.Shape == policy.Mapping:
 		report.WithHint("write its fields: %s", strings.Join(s.FieldNames(), ", "))
@@ -271,30 +271,23 @@ func shapeName(s policy.Shape) string {
 func kindName(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "mapping"
+		return "a mapping"
 	case yaml.SequenceNode:
-		return "list"
+		return "a list"
 	}
 	switch n.Tag {
 	case "!!bool":
-		return "boolean"
+		return "a boolean"
 	case "!!int", "!!float":
-		return "number"
+		return "a number"
 	case "!!null":
 		return "null"
 	case "!!timestamp":
-		return "date"
+		return "a date"
 	case "!!merge":
-		return "merge key"
+		return "a merge key"
 	}
 	return "text"
-}
-
-func article(noun string) string {
-	if noun == "null" || noun == "text" {
-		return noun
-	}
-	return "a " + noun
 }
 
 // indent gives the column at which the lines of a literal block start, or 0.

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -45,7 +44,7 @@ func parseText(r *report, text string, lines []string, simple *simpleParser) (*y
 	root, err := parseYAML(strings.NewReader(strings.Join(lines, "\n")))
 	switch {
 	case errors.Is(err, ErrParser):
-		return nil, fmt.Errorf("%s: %w", r.file, err)
+		return nil, diag.Errorf("%s: %w", r.file, err)
 	case err == io.EOF, err == nil && isNull(root):
 		r.errorf("empty", place{1, 1}, "the file is empty").WithHint("write its fields, or delete the file")
 		return nil, nil
@@ -75,7 +74,7 @@ func countMarks(text string) int {
 func parseYAML(from io.Reader) (root *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			root, err = nil, fmt.Errorf("%w: %v", ErrParser, p)
+			root, err = nil, diag.Errorf("%w: %v", ErrParser, p)
 		}
 	}()
 	decoder := yaml.NewDecoder(from)
@@ -154,13 +153,13 @@ func (v vetter) node(n *yaml.Node, depth int) bool {
 func (v vetter) properties(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		v.refuse(n, "alias", "*"+n.Value+" is an alias, and aliases are not used").
+		v.refuse(n, "alias", "*%s is an alias, and aliases are not used", n.Value).
 			WithHint("write the value out; text that begins with * must be in quotes")
 	case n.Anchor != "":
-		v.refuse(n, "anchor", "&"+n.Anchor+" is an anchor, and anchors are not used").
+		v.refuse(n, "anchor", "&%s is an anchor, and anchors are not used", n.Anchor).
 			WithHint("delete it; text that begins with & must be in quotes")
 	case n.Style&yaml.TaggedStyle != 0:
-		v.refuse(n, "tag", n.Tag+" is a tag, and tags are not used").
+		v.refuse(n, "tag", "%s is a tag, and tags are not used", n.Tag).
 			WithHint("delete it; text that begins with ! must be in quotes")
 	}
 }
@@ -172,15 +171,15 @@ func (v vetter) key(n *yaml.Node) {
 	case n.Tag == "!!merge":
 		v.refuse(n, "merge-key", "<< is a merge key, and merge keys are not used").WithHint("write the fields out")
 	case n.Kind != yaml.ScalarNode:
-		v.refuse(n, "key", "the name of a field must be plain text, not a "+kindName(n))
+		v.refuse(n, "key", "the name of a field must be plain text, not %s", kindName(n))
 	case isNull(n) && n.Value == "":
 		v.refuse(n, "key", "the name of a field is missing before the colon")
 	}
 }
 
-func (v vetter) refuse(n *yaml.Node, rule, message string) *diag.Diagnostic {
+func (v vetter) refuse(n *yaml.Node, rule, format string, args ...any) *diag.Diagnostic {
 	v.refused[n] = true
-	return v.errorf(rule, at(n), "%s", message)
+	return v.errorf(rule, at(n), format, args...)
 }
 
 // at gives the place of a node.

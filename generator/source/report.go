@@ -1,7 +1,6 @@
 package source
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"mingce/generator/diag"
@@ -45,9 +44,6 @@ func shortened(value string) string {
 	}
 	return value
 }
-
-// quoted gives a value for a message in quotes, cut when it is long.
-func quoted(value string) string { return strconv.Quote(shortened(value)) }
 
 // suggest gives the candidate that the word may have been meant for, or "".
 func suggest(word string, candidates []string) string {

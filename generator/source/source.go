@@ -15,7 +15,6 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -73,7 +72,7 @@ func readError(name string, err error) error {
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	return fmt.Errorf("cannot read %s: %w", name, err)
+	return diag.Errorf("cannot read %s: %w", name, err)
 }
 
 // shown gives a path within the content folder as the user would type it.

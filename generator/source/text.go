@@ -2,10 +2,11 @@ package source
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mingce/generator/diag"
 )
 
 // cleanText turns the bytes of a file into text for the parser: UTF-8 without
@@ -115,22 +116,22 @@ func forbidden(c rune) bool {
 }
 
 // charName names a forbidden character as U+XXXX with what it is.
-func charName(c rune) string {
-	code := fmt.Sprintf("U+%04X", c)
-	if name, ok := charNames[c]; ok {
-		return code + " (" + name + ")"
-	}
+func charName(c rune) diag.Message {
+	name, ok := charNames[c]
 	switch {
+	case ok:
 	case c >= 0xE0000 && c <= 0xE007F:
-		return code + " (tag character)"
+		name = "tag character"
 	case unicode.Is(unicode.Cc, c):
-		return code + " (control character)"
+		name = "control character"
 	case unicode.Is(unicode.Co, c):
-		return code + " (private-use character)"
+		name = "private-use character"
 	case unicode.Is(unicode.Cf, c):
-		return code + " (invisible formatting character)"
+		name = "invisible formatting character"
+	default:
+		return diag.Messagef("U+%04X", c)
 	}
-	return code
+	return diag.Messagef("U+%04X (%s)", c, name)
 }
 
 var charNames = map[rune]string{
