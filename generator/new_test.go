@@ -4,12 +4,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
-	"mingce/generator/policy"
-
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 )
 
 func words(zh, en string) policy.Text {
@@ -103,5 +103,36 @@ func TestNewRefuses(t *testing.T) {
 	}
 	if _, err := Init(filepath.Dir(content), diag.En); !errors.Is(err, ErrExists) {
 		t.Errorf("Init over a site: %v", err)
+	}
+}
+
+// TestInitGuidesInChinese holds every comment of a new site to the language of
+// its user; what else begins with a # is a field to be taken in.
+func TestInitGuidesInChinese(t *testing.T) {
+	files, err := Init(filepath.Join(t.TempDir(), "site"), diag.Zh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	field := regexp.MustCompile(`^# +[a-z-]+:( "?[\w.]+"?)?$`)
+	han := regexp.MustCompile(`\p{Han}`)
+	comments := 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			comment := strings.TrimSpace(line)
+			if !strings.HasPrefix(comment, "#") || strings.HasPrefix(comment, "# yaml-language-server:") || field.MatchString(comment) {
+				continue
+			}
+			comments++
+			if !han.MatchString(comment) {
+				t.Errorf("%s: %s", file, comment)
+			}
+		}
+	}
+	if comments < 10 {
+		t.Errorf("only %d comments", comments)
 	}
 }

@@ -12,18 +12,18 @@ var (
 	// notEnglish is what may stand in Chinese as it is: what is quoted, source
 	// lines, places, paths, addresses, flags and command lines.
 	notEnglish = regexp.MustCompile(strings.Join([]string{
-		`(?m)^    .*$`, `"(?:[^"\\]|\\.)*"`, `“[^”]*”`, `<[^>]*>`, `\S*[/.@_=\\]\S*`, `-\S+`, `mingce(?: [a-z]+)?`, `SOURCE_DATE_EPOCH`,
+		`(?m)^    .*$`, `(?m)^  mingce .*$`, `"(?:[^"\\]|\\.)*"`, `“[^”]*”`, `<[^>]*>`, `\S*[/.@_=\\]\S*`, `-\S+`, `mingce(?: [a-z]+)?`, `SOURCE_DATE_EPOCH`,
 		`vscode://\S*`, `(?m)^\S+(?::\d+)+:`,
 	}, "|"))
 	// words is two English words in a row, the names of techniques apart.
-	words     = regexp.MustCompile(`[A-Za-z][A-Za-z']+[ ,;]+[A-Za-z][A-Za-z']+`)
-	technical = regexp.MustCompile(`^(?:YAML|JSON|HTML|SARIF|XML|UTF|Windows|macOS|Linux|Brotli|gzip|zstd|json|sarif|bash|zsh|fish|powershell|zh|en|text|true|false)$`)
+	words     = regexp.MustCompile(`[A-Za-z][A-Za-z']+[ ;]+[A-Za-z][A-Za-z']+`)
+	technical = regexp.MustCompile(`^(?:YAML|JSON|Schema|HTML|SARIF|XML|UTF|Windows|macOS|Linux|Brotli|gzip|zstd|json|sarif|bash|zsh|fish|powershell|zh|en|text|true|false)$`)
 )
 
 // englishIn gives pairs of English words that stand in a text.
 func englishIn(text string) (found []string) {
 	for _, pair := range words.FindAllString(notEnglish.ReplaceAllString(text, "␀"), -1) {
-		both := strings.FieldsFunc(pair, func(r rune) bool { return strings.ContainsRune(" ,;", r) })
+		both := strings.FieldsFunc(pair, func(r rune) bool { return strings.ContainsRune(" ;", r) })
 		if !technical.MatchString(both[0]) || !technical.MatchString(both[1]) {
 			found = append(found, pair)
 		}

@@ -31,7 +31,7 @@ func usage(cmd *cobra.Command) error {
 	out := cmd.OutOrStderr()
 	fmt.Fprintln(out, said("Usage:"))
 	if cmd.Runnable() {
-		fmt.Fprintln(out, "  "+strings.ReplaceAll(cmd.UseLine(), "[flags]", said("[flags]")))
+		fmt.Fprintln(out, "  "+useLine(cmd))
 	}
 	var commands [][2]string
 	for _, c := range cmd.Commands() {
@@ -54,6 +54,11 @@ func usage(cmd *cobra.Command) error {
 		sayf(out, "Use \"%s [command] --help\" for more information about a command.", cmd.CommandPath())
 	}
 	return nil
+}
+
+// useLine is how a command is typed.
+func useLine(cmd *cobra.Command) string {
+	return strings.ReplaceAll(cmd.UseLine(), "[flags]", said("[flags]"))
 }
 
 // flagLines gives each flag as it is typed, and what it does.

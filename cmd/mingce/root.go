@@ -40,12 +40,13 @@ func execute(ctx context.Context, args []string, t terminal) int {
 // rootCommand is the program with all its commands.
 func rootCommand(t terminal) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "mingce",
-		Short:         "Turns the YAML of a policy notice into a searchable bilingual site",
-		Args:          knownCommand,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:                        "mingce",
+		Short:                      "Turns the YAML of a policy notice into a searchable bilingual site",
+		Args:                       knownCommand,
+		SuggestionsMinimumDistance: 2, // edits
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetOut(t.out)
 	root.SetErr(t.err)

@@ -34,9 +34,9 @@ func someArgs(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch n := len(args); {
 		case n < least:
-			return usagef("%s was given %s, but needs %d: %s", cmd.CommandPath(), diag.Count(n, "argument"), least, cmd.UseLine())
+			return usagef("%s was given %s, but needs %d: %s", cmd.CommandPath(), diag.Count(n, "argument"), least, useLine(cmd))
 		case most >= 0 && n > most:
-			return usagef("%s was given %s, but takes %d: %s", cmd.CommandPath(), diag.Count(n, "argument"), most, cmd.UseLine())
+			return usagef("%s was given %s, but takes %d: %s", cmd.CommandPath(), diag.Count(n, "argument"), most, useLine(cmd))
 		}
 		return nil
 	}
