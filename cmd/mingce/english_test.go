@@ -12,8 +12,8 @@ var (
 	// notEnglish is what may stand in Chinese as it is: what is quoted, source
 	// lines, places, paths, addresses, flags and command lines.
 	notEnglish = regexp.MustCompile(strings.Join([]string{
-		`(?m)^    .*$`, `(?m)^  mingce .*$`, `"(?:[^"\\]|\\.)*"`, `“[^”]*”`, `<[^>]*>`, `\S*[/.@_=\\]\S*`, `-\S+`, `mingce(?: [a-z]+)?`, `SOURCE_DATE_EPOCH`,
-		`vscode://\S*`, `(?m)^\S+(?::\d+)+:`,
+		`(?m)^    .*$`, `(?m)^  mingce .*$`, `"(?:[^"\\]|\\.)*"`, `“[^”]*”`, `<[^>]*>`, `[!-~]*[/.@_=\\][!-~]*`, `-[!-~]+`, `mingce(?: [a-z]+)?`, `SOURCE_DATE_EPOCH`,
+		`U\+\w+`,
 	}, "|"))
 	// words is two English words in a row, the names of techniques apart.
 	words     = regexp.MustCompile(`[A-Za-z][A-Za-z']+[ ;]+[A-Za-z][A-Za-z']+`)

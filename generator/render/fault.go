@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 // templateFormats are what the template engine says most, in its own words:
 // finished texts, from which the operands must be read back. What is not here is
-// shown as the engine says it.
+// quoted.
 var templateFormats = compiled(
 	"can't evaluate field %s in type %s",
 	"nil pointer evaluating %s",
@@ -24,6 +25,7 @@ var templateFormats = compiled(
 	"undefined variable %s",
 	"unexpected %s in %s",
 	"unexpected %s",
+	"bad character %s",
 	"unclosed action",
 	"unterminated quoted string",
 	"missing value for %s",
@@ -44,26 +46,33 @@ func compiled(formats ...string) (all []foreignFormat) {
 }
 
 // templatePlace is how the engine begins.
-var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+:\d+(?::\d+)?): (?:executing "[^"]*" at (<.*?>): )?(.*)$`)
+var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+(?::\d+){0,2}): (?:executing "[^"]*" at (<.*?>): )?(.*)$`)
 
-// templateFault is an error of the template engine, with its place.
+// templateFault is an error of reading or using a template, with its place in it.
 func templateFault(err error) error {
 	found := templatePlace.FindStringSubmatch(err.Error())
+	text, isTemplate := strings.CutPrefix(strings.TrimPrefix(err.Error(), "html/"), "template: ")
 	switch {
-	case found == nil:
-		text := strings.TrimPrefix(err.Error(), "template: ")
-		if reason := reasonOf(text); reason != diag.Verbatim(text) {
-			return diag.Errorf("templates: %s", reason)
-		}
+	case found == nil && !isTemplate:
 		return diag.Errorf("templates: %w", err)
+	case found == nil:
+		return diag.Errorf("templates: %s", reasonOf(err, text))
 	case found[2] == "":
-		return diag.Errorf("templates: %s: %s", found[1], reasonOf(found[3]))
+		return diag.Errorf("templates: %s: %s", found[1], reasonOf(err, found[3]))
 	}
-	return diag.Errorf("templates: %s: at %s: %s", found[1], found[2], reasonOf(found[3]))
+	return diag.Errorf("templates: %s: at %s: %s", found[1], found[2], reasonOf(err, found[3]))
 }
 
-// reasonOf reads the operands of a text of the engine back.
-func reasonOf(text string) diag.Message {
+// reasonOf tells why: in our words where a function of ours failed, else in those
+// of the engine, whose operands it reads back.
+func reasonOf(err error, text string) diag.Message {
+	var ours interface {
+		error
+		Message() diag.Message
+	}
+	if errors.As(err, &ours) {
+		return ours.Message()
+	}
 	for _, f := range templateFormats {
 		if found := f.text.FindStringSubmatch(text); found != nil {
 			var operands []any
@@ -73,5 +82,5 @@ func reasonOf(text string) diag.Message {
 			return diag.Messagef(f.format, operands...)
 		}
 	}
-	return diag.Verbatim(text)
+	return diag.Messagef("the engine says %q", text)
 }
