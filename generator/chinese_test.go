@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 )
 
 // tellers are the functions that are given the format of something said, with
@@ -61,6 +62,37 @@ func TestAllIsSaidInChineseToo(t *testing.T) {
 	}
 }
 
+// TestFieldsAreExplainedInChineseToo holds the catalogue to what is said of fields
+// that must not be missing.
+func TestFieldsAreExplainedInChineseToo(t *testing.T) {
+	for doc := range docsOf() {
+		if !diag.Knows(doc) {
+			t.Errorf("generator/diag/chinese.json has no\n%q", doc)
+		}
+	}
+}
+
+// docsOf gives what is said of the required fields of all documents.
+func docsOf() map[string]bool {
+	docs := map[string]bool{}
+	var walk func(*policy.Spec)
+	walk = func(s *policy.Spec) {
+		for _, f := range s.Fields {
+			if f.Required {
+				docs[f.Doc] = true
+			}
+			walk(f.Spec)
+		}
+		if s.Elem != nil {
+			walk(s.Elem)
+		}
+	}
+	for _, d := range policy.Documents {
+		walk(d.Spec)
+	}
+	return docs
+}
+
 // TestCatalogueSaysNothingElse finds entries that nobody uses.
 func TestCatalogueSaysNothingElse(t *testing.T) {
 	data, err := os.ReadFile("diag/chinese.json")
@@ -72,6 +104,7 @@ func TestCatalogueSaysNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	literals := speechOf(t).literals
+	maps.Copy(literals, docsOf())
 	for number := range syscall.Errno(200) {
 		literals[number.Error()] = true
 	}

@@ -29,6 +29,7 @@ var catalogueJSON []byte
 type translation struct {
 	format string // of fmt
 	lookup uint64 // which operands are looked up, a bit each
+	silent bool   // none is printed
 }
 
 func (t translation) looksUp(operand int) bool { return t.lookup>>operand&1 != 0 }
@@ -55,7 +56,7 @@ var (
 // operands.
 func translate(format, chinese string) translation {
 	verbs := operandVerbs(format)
-	t := translation{}
+	t := translation{silent: !slot.MatchString(chinese)}
 	t.format = slot.ReplaceAllStringFunc(strings.ReplaceAll(chinese, "%", "%%"), func(s string) string {
 		n := strings.Trim(s, "${}")
 		i := int(n[0] - '1')

@@ -3,6 +3,7 @@ package diag
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,6 +47,29 @@ func TestCatalogueHasEachOnce(t *testing.T) {
 			t.Errorf("%s is there twice", key[1])
 		}
 		seen[key[1]] = true
+	}
+}
+
+// TestEntriesPrint holds every entry to fmt: operands may be left out or change
+// places, but nothing is printed that fmt complains of.
+func TestEntriesPrint(t *testing.T) {
+	samples := map[string]any{"d": 7, "X": 0x200b, "c": '甲', "f": 61.0}
+	for format := range texts(t) {
+		m := Message{format: format}
+		verbs := operandVerbs(format)
+		slices.Reverse(verbs)
+		for _, v := range verbs {
+			value, ok := samples[v[2]]
+			if !ok {
+				value = "甲"
+			}
+			m.args = operand{value, m.args}
+		}
+		for _, said := range []string{m.String(), m.In(Zh)} {
+			if strings.Contains(said, "%!") {
+				t.Errorf("%q: %s", format, said)
+			}
+		}
 	}
 }
 

@@ -81,6 +81,9 @@ func (m Message) In(l Lang) string {
 		}
 		args = append(args, value)
 	}
+	if t.silent {
+		args = nil
+	}
 	return fmt.Sprintf(t.format, args...)
 }
 
