@@ -64,8 +64,11 @@ const (
 
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case o.port < 0 || o.port > 65535:
+		return usagef("--port %d is not a port: 0 to 65535", o.port)
 	}
 	debug.SetGCPercent(startShare)
 	w := generator.NewWorkspace(c)

@@ -11,6 +11,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -24,16 +25,16 @@ func Encode(v any, comment string) ([]byte, error) {
 		return value.IsValid() && d.Spec.Type == value.Type()
 	})
 	if i < 0 {
-		return nil, fmt.Errorf("source: %T is not a document", v)
+		return nil, diag.Errorf("%s is not a document", reflect.TypeOf(v))
 	}
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(2)
 	if err := encoder.Encode(node(value, policy.Documents[i].Spec)); err != nil {
-		return nil, fmt.Errorf("source: encode %T: %w", v, err)
+		return nil, diag.Errorf("encoding %s: %w", reflect.TypeOf(v), err)
 	}
 	if err := encoder.Close(); err != nil {
-		return nil, fmt.Errorf("source: encode %T: %w", v, err)
+		return nil, diag.Errorf("encoding %s: %w", reflect.TypeOf(v), err)
 	}
 	return append(head(comment), text.Bytes()...), nil
 }
