@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -217,4 +218,19 @@ func FuzzExcerpt(f *testing.F) {
 			t.Errorf("pad %q is not white space", pad)
 		}
 	})
+}
+
+// BenchmarkLongLine prints 2,700 faults of one line of 19 KB.
+func BenchmarkLongLine(b *testing.B) {
+	line := strings.Repeat("保税 ", 19*1024/7)
+	var l List
+	for i := range 2_700 {
+		l.Warnf("r", Pos{"a", 1, 3*i + 3}, "x")
+	}
+	lines := func(string, int) (string, bool) { return line, true }
+	for b.Loop() {
+		if err := WriteText(io.Discard, l, En, lines, false); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
