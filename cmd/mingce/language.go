@@ -10,9 +10,10 @@ import (
 	"mingce/generator/diag"
 )
 
-// language is that of the user's messages, as POSIX asks for it.
+// language is that of the user's messages, as POSIX asks for it; where nothing is
+// set, that of the desktop.
 func language() diag.Lang {
-	if strings.HasPrefix(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")), "zh") {
+	if strings.HasPrefix(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"), desktopLanguage()), "zh") {
 		return diag.Zh
 	}
 	return diag.En
