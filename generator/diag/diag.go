@@ -1,5 +1,8 @@
-// Package diag describes what is wrong with content, for the person who must
-// mend it: where it is, what is wrong and what to write instead.
+// Package diag says things to the user, in English or Chinese: above all what is
+// wrong with content, where it is and what to write instead.
+//
+// All that is said is a [Message], which the catalogue has in Chinese; errors
+// made by [Errorf] are told likewise.
 //
 // Every package that judges content reports into a [List]; nothing stops at
 // the first fault. [WriteText] prints a list with the source lines and carets,

@@ -20,8 +20,8 @@ type jsonDiagnostic struct {
 }
 
 // WriteJSON prints the list for other programs, in the order of places, with
-// the numbers of errors and warnings, in English whatever the user speaks: a program
-// that looks for words finds them everywhere. Columns are counted in code points.
+// the numbers of errors and warnings. It is in English whatever the user speaks:
+// programs look for words in it. Columns are counted in code points.
 func WriteJSON(w io.Writer, l List) error {
 	report := struct {
 		Diagnostics []jsonDiagnostic `json:"diagnostics"`
