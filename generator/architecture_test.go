@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"generator/policy":             {"generator/diag"},
 	"generator/source":             {"generator/policy", "generator/diag"},
 	"generator/notice":             {"generator/policy", "generator/diag"},
-	"generator/check":              {"generator/policy", "generator/diag"},
+	"generator/check":              {"generator/policy", "generator/markup", "generator/diag", "generator/internal/parallel"},
 	"generator/markup":             {"generator/diag"},
 	"generator/output":             {},
 	"generator/site":               {"generator/policy", "generator/markup"},
@@ -30,12 +30,13 @@ var mayImport = map[string][]string{
 	"generator/export":             {"generator/site"},
 	"generator/search":             {"generator/site", "generator/internal/edit"},
 	"generator/internal/synthetic": {"generator/policy"}, // content to measure by
-	"generator/preview":            {"generator", "generator/diag"},
+	"generator/live":               {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search"},
+	"generator/preview":            {"generator", "generator/live", "generator/diag", "generator/internal/parallel"},
 	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
 		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/live", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

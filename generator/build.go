@@ -3,8 +3,6 @@ package generator
 import (
 	"context"
 	"errors"
-	"path"
-	"path/filepath"
 
 	"mingce/generator/diag"
 	"mingce/generator/output"
@@ -22,6 +20,7 @@ type BuildOptions struct {
 // Report tells what a build did.
 type Report struct {
 	Diags diag.List
+	Schedule
 	output.Result
 }
 
@@ -51,6 +50,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
+	report.Schedule = scheduleOf(s.Content.Set, c.Today)
 	table, err := s.Files()
 	if err != nil {
 		return report, err
@@ -67,9 +67,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		Verify:    s.Content.Changed,
 		Progress:  o.Progress,
 	})
-	for _, p := range report.Problems {
-		report.Diags.Errorf("output", diag.Pos{File: path.Join(filepath.ToSlash(o.Output), p.Path)}, "%s", p.Message).WithHint("%s", p.Hint)
-	}
+	report.Diags.Append(s.traced(report.Problems, o.Output))
 	if errors.Is(err, output.ErrAudit) {
 		err = ErrContent
 	}

@@ -13,8 +13,10 @@ import (
 	"slices"
 	"strings"
 
+	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source"
 )
 
 // NewFile says what a new content file is to be.
@@ -42,7 +44,7 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	if !slug.MatchString(n.ID) {
 		return "", diag.List{}, fmt.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrNew, n.ID)
 	}
-	loaded, before, err := Check(content)
+	loaded, before, err := checkFolder(content)
 	if err != nil {
 		return "", before, err
 	}
@@ -61,7 +63,7 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	if err := writeWhole(file, data); err != nil {
 		return "", before, err
 	}
-	_, after, err := Check(content)
+	_, after, err := checkFolder(content)
 	found = after.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !slices.Contains(before.Sorted(), d) })
 	if err == nil && !found.HasErrors() {
 		_, err := WriteSchemas(content)
@@ -197,4 +199,14 @@ func quoted(s string) string {
 		return `""`
 	}
 	return strings.TrimSpace(b.String())
+}
+
+func checkFolder(dir string) (*source.Content, diag.List, error) {
+	content, err := source.Load(dir)
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	diags := content.Diags
+	diags.Append(check.Run(content.Set).Diags)
+	return content, diags, nil
 }

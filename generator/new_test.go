@@ -96,10 +96,26 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("%s: wrote %s", name, file)
 		}
 	}
-	if _, found, err := Check(content); err != nil || found.HasErrors() {
+	if _, found, err := checkFolder(content); err != nil || found.HasErrors() {
 		t.Errorf("a refusal left something: %v %v", err, found.Sorted())
 	}
 	if _, err := Init(filepath.Dir(content)); !errors.Is(err, ErrExists) {
 		t.Errorf("Init over a site: %v", err)
+	}
+}
+
+// replaceIn edits a file of a content folder.
+func replaceIn(t testing.TB, dir, name, old, new string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), old) {
+		t.Fatalf("%s does not hold %q", name, old)
+	}
+	if err := os.WriteFile(file, []byte(strings.ReplaceAll(string(data), old, new)), 0o666); err != nil {
+		t.Fatal(err)
 	}
 }

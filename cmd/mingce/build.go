@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,6 +47,7 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	if err != nil {
 		return contentError(err, report.Diags, format)
 	}
+	t.schedule(report.Schedule)
 	_, warnings := report.Diags.Count()
 	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
 		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
@@ -67,4 +69,16 @@ func plural(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// schedule says what waits for its day, and what is dated later than today and is
+// published all the same.
+func (t terminal) schedule(s generator.Schedule) {
+	if len(s.Waiting) > 0 {
+		next := slices.MinFunc(s.Waiting, func(a, b generator.Dated) int { return a.Day.Compare(b.Day) })
+		fmt.Fprintf(t.out, "Waiting for their day: %d, the next from %s on (%s).\n", len(s.Waiting), next.Day, next.File)
+	}
+	for _, d := range s.Ahead {
+		fmt.Fprintf(t.out, "%s is dated %s, later than today, and is published all the same; not-before: %s would hold it back.\n", d.File, d.Day, d.Day)
+	}
 }

@@ -9,28 +9,8 @@ import (
 	"mingce/generator/policy"
 )
 
-// testOptions reads structure off the lines and knows one bad link.
-var testOptions = Options{
-	Outline: func(markdown string) []string {
-		var blocks []string
-		for line := range strings.Lines(markdown) {
-			blocks = append(blocks, line[:1])
-			if line[0] != '#' && line[0] != '-' {
-				blocks[len(blocks)-1] = "p"
-			}
-		}
-		return blocks
-	},
-	Links: func(markdown string) []Problem {
-		if i := strings.Index(markdown, "(bad)"); i >= 0 {
-			return []Problem{{Offset: i, Message: "no such page", Hint: "link to a measure"}}
-		}
-		return nil
-	},
-}
-
 func TestValidSetIsClean(t *testing.T) {
-	l := Run(validSet(), testOptions)
+	l := Run(validSet()).Diags
 	for _, d := range l.Sorted() {
 		t.Errorf("%s: %s [%s] hint: %s", d.Pos, d.Message, d.Rule, d.Hint)
 	}
@@ -38,7 +18,7 @@ func TestValidSetIsClean(t *testing.T) {
 
 func TestEmptySet(t *testing.T) {
 	for _, set := range []*policy.Set{{}, {Policies: []*policy.Policy{{ID: "p", Measures: []*policy.Measure{{}}, Interpretations: []*policy.Interpretation{{}}, Situations: []*policy.Situation{{}}}}}} {
-		Run(set, Options{}) // what did not decode is left out; it must not panic
+		Run(set) // what did not decode is left out; it must not panic
 	}
 }
 
@@ -58,7 +38,7 @@ func testMutations(t *testing.T, mutations []mutation) {
 		t.Run(m.name, func(t *testing.T) {
 			set := validSet()
 			pos := m.change(set)
-			l := Run(set, testOptions)
+			l := Run(set).Diags
 			var others []string
 			found := false
 			for _, d := range l.Sorted() {

@@ -77,7 +77,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	if !s.english {
 		s.set = synthetic.Set(content.Set, n, 1)
 	}
-	laid, err := site.New(s.set, site.Options{})
+	laid, err := site.New(policy.NewIndex(s.set, nil), site.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

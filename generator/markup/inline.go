@@ -85,7 +85,11 @@ func (w *writer) link(dest string, at int, inner func()) {
 	if fault != nil {
 		w.problem(at, fault.message, fault.hint)
 	}
-	if fault != nil || w.inLink {
+	if target.link != nil {
+		target.link.Offset = w.offset(at)
+		w.links = append(w.links, *target.link)
+	}
+	if fault != nil || w.inLink || target.href == "" {
 		inner()
 		return
 	}

@@ -11,7 +11,7 @@ import (
 
 // everything resolves every internal link but those to "missing".
 func everything(kind, id string) (string, bool) {
-	return "/" + kind + "/" + id + "/", id != "missing" && kind != pathKind
+	return "/" + kind + "/" + id + "/", id != "missing" && kind != PathKind
 }
 
 type rendering struct{ name, lang, src, want string }

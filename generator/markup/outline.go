@@ -7,16 +7,31 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// Outline gives the blocks of a source in order, to compare two languages:
-// "h2", "p", "ul/3" and "ol/2" with the number of items, "pre", "quote", "hr",
-// "table/3x2" with the number of rows, the head among them, and of columns. A
-// block in another has that one's name before it, as in "quote>p"; the text
-// that begins an item has none.
-func Outline(src string) []string {
+// Inspection is what can be said of a source without knowing where its internal
+// links lead.
+type Inspection struct {
+	Problems []Problem // in the order of the source
+	Links    []Link    // in the order of the source
+	Outline  []string  // as of [Outline]
+}
+
+// Inspect looks at a source.
+func Inspect(src string) Inspection {
 	t, problem := parse(src)
 	if problem != nil {
-		return []string{"a paragraph"}
+		return Inspection{Problems: []Problem{*problem}, Outline: []string{"a paragraph"}}
 	}
+	w := newWriter(New(func(string, string) (string, bool) { return "", true }), t, "en", nil)
+	w.blocks(t.root)
+	return Inspection{w.doc().Problems, w.links, outlineOf(t)}
+}
+
+// Outline gives the blocks of a source in order, to compare two languages, each
+// in words: a heading of level 2, a list of 3 items. A block in another names that
+// one too; the text that begins an item is not named.
+func Outline(src string) []string { return Inspect(src).Outline }
+
+func outlineOf(t *tree) []string {
 	var names []string
 	outline(t.root, "", &names)
 	return names

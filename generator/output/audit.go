@@ -38,7 +38,7 @@ func (r *report) addf(hint, format string, args ...any) {
 func (r *report) refer(s space, ref string) (l link, ok bool) {
 	l, f := s.resolve(r.path, ref)
 	if f != nil {
-		r.add(f)
+		r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref})
 		return l, false
 	}
 	if l.file != "" && l.fragment != "" {
@@ -110,8 +110,8 @@ func gather(reports []*report) []Problem {
 	for _, r := range reports {
 		for w, ref := range r.wants {
 			if target := byPath[w.file]; hasIDs(w.file) && !target.ids[w.fragment] {
-				r.addf("correct the part after #, or give the heading there that id",
-					"broken anchor %q: %s has no id %q", ref, w.file, w.fragment)
+				f := brokenAnchor(ref, w.file, w.fragment)
+				r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref})
 			}
 		}
 		all = append(all, r.found...)
@@ -120,6 +120,10 @@ func gather(reports []*report) []Problem {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
 	})
 	return slices.Compact(all)
+}
+
+func brokenAnchor(ref, file, fragment string) fault {
+	return fault{fmt.Sprintf("broken anchor %q: %s has no id %q", ref, file, fragment), "correct the part after #, or give the heading there that id"}
 }
 
 // hasIDs reports whether fragments of a file mean its ids.

@@ -45,6 +45,12 @@ func (m manifest) encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// has tells whether a file is in the manifest.
+func (m manifest) has(file string) bool {
+	_, ok := m.Files[file]
+	return ok
+}
+
 // paths gives the paths of all files, sorted.
 func (m manifest) paths() []string {
 	list := make([]string, 0, len(m.Files))

@@ -83,6 +83,7 @@ type Problem struct {
 	Path    string // of the page, below the output folder
 	Message string // what is wrong, in one line without a full stop
 	Hint    string // what to write instead
+	Ref     string // the reference as it is written; "" when it is about none
 }
 
 // Write renders all files into a stage beside dir, audits it and swaps it in
@@ -148,7 +149,7 @@ func (r *run) fill(ctx context.Context, plan tree, base string, o Options) (Resu
 		return Result{}, err
 	}
 	res := m.summary(o.Compress)
-	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m), o.Workers); err != nil {
+	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m.has), o.Workers); err != nil {
 		return res, err
 	}
 	if len(res.Problems) > 0 {

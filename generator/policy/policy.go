@@ -21,6 +21,14 @@ type Set struct {
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id
+	Lost        []Lost        // what stands in files that could not be read whole
+}
+
+// Lost is something in a file that could not be read whole: what names it is not
+// wrong for that. An empty id stands for all of a kind that the file may hold.
+type Lost struct {
+	Name
+	File string // as in diag.Pos
 }
 
 // Site is site.yaml.

@@ -57,7 +57,7 @@ type Handler struct {
 	Site *generator.Site
 	Bind string // a host name that is allowed besides localhost; may be empty
 
-	dress func(name string, page []byte) []byte // what a live preview does to a page; may be nil
+	instrument func(name string, page []byte) []byte // what a live preview does to a page; may be nil
 }
 
 // ServeHTTP answers GET and HEAD for the paths of the site.
@@ -153,8 +153,8 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	if h.dress != nil && path.Ext(name) == ".html" {
-		body = h.dress(name, body)
+	if h.instrument != nil && path.Ext(name) == ".html" {
+		body = h.instrument(name, body)
 	}
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"testing"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -15,7 +16,7 @@ var realSite = sync.OnceValues(func() (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.New(content.Set, site.Options{})
+	return site.New(policy.NewIndex(content.Set, nil), site.Options{})
 })
 
 // made makes all files of an index.

@@ -16,6 +16,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"mingce/generator/internal/synthetic"
+	"mingce/generator/policy"
 	"mingce/generator/render"
 	"mingce/generator/site"
 	"mingce/generator/source"
@@ -34,7 +35,7 @@ func siteOf(tb testing.TB, n int) *site.Site {
 	if n != 31 {
 		set = synthetic.Set(set, n, 1)
 	}
-	s, err := site.New(set, site.Options{})
+	s, err := site.New(policy.NewIndex(set, nil), site.Options{})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -70,14 +70,14 @@ type Site struct {
 	Interpretations []*Interpretation // newest first
 	Situations      []*Situation      // in their order
 
+	index      *policy.Index
+	visible    policy.Visibility
 	base       *url.URL
 	prose      map[Lang]*markup.Renderer
 	policies   map[string]*Policy
 	department map[string]*Department
 	audience   map[string]*Audience
-	term       map[string]*Term
-	slugs      func() map[string]string // "interpretation:slug" → path below the language
-	forms      func() map[rune][]form
+	term       map[*policy.Term]*Term
 	occurrence func() map[*Term][]*Measure
 	updates    func() []Update
 }
@@ -85,8 +85,7 @@ type Site struct {
 // Options say what of the content belongs to the site.
 type Options struct {
 	BaseURL string // overrides site.yaml when not empty
-	Drafts  bool   // include drafts
-	Today   string // YYYY-MM-DD: what is dated later is left out; "" includes all
+	Visible policy.Visibility
 }
 
 // Policy is a notice and what hangs on it.
@@ -192,25 +191,26 @@ var (
 
 // New resolves the content into a site. The content must have passed its
 // checks: a reference that leads nowhere is an error here, and a fault of ours.
-func New(set *policy.Set, o Options) (*Site, error) {
+func New(index *policy.Index, o Options) (*Site, error) {
+	set := index.Set
 	base, err := parseBase(set, o)
 	if err != nil {
 		return nil, err
 	}
 	s := &Site{
 		Site:       set.Site,
+		index:      index,
+		visible:    o.Visible,
 		base:       base,
 		policies:   map[string]*Policy{},
 		department: map[string]*Department{},
 		audience:   map[string]*Audience{},
-		term:       map[string]*Term{},
+		term:       map[*policy.Term]*Term{},
 	}
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
-	s.slugs = sync.OnceValue(s.collectSlugs)
-	s.forms = sync.OnceValue(s.collectForms)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
-	b := builder{Site: s, options: o}
+	b := builder{Site: s}
 	b.vocabulary(set)
 	for _, p := range set.Policies {
 		b.policy(p)
@@ -243,8 +243,7 @@ func parseBase(set *policy.Set, o Options) (*url.URL, error) {
 // builder fills a site; err is the first reference that led nowhere.
 type builder struct {
 	*Site
-	options Options
-	err     error
+	err error
 }
 
 func (b *builder) fail(pos fmt.Stringer, what, id string) {
@@ -256,6 +255,11 @@ func (b *builder) fail(pos fmt.Stringer, what, id string) {
 func (b *builder) vocabulary(set *policy.Set) {
 	for _, d := range set.Departments {
 		v := &Department{Department: d}
+		if d.Guide != nil && !b.visible.Shows(d.Guide) {
+			bare := *d
+			bare.Guide = nil
+			v.Department = &bare
+		}
 		b.Departments = append(b.Departments, v)
 		b.department[d.ID] = v
 	}
@@ -265,9 +269,11 @@ func (b *builder) vocabulary(set *policy.Set) {
 		b.audience[a.ID.Value] = v
 	}
 	for _, t := range set.Terms {
-		v := &Term{Term: t}
-		b.Terms = append(b.Terms, v)
-		b.term[t.ID.Value] = v
+		if b.visible.Shows(t) {
+			v := &Term{Term: t}
+			b.Terms = append(b.Terms, v)
+			b.term[t] = v
+		}
 	}
 }
 
@@ -323,10 +329,11 @@ func (m *Measure) Key() string { return m.Policy.ID + "/" + strconv.Itoa(m.Numbe
 // Measure finds a measure; a reference without a policy is read inside p. It is
 // nil when there is none.
 func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
-	if r.Policy != "" {
-		p = s.policies[r.Policy]
+	from := ""
+	if p != nil {
+		from = p.ID
 	}
-	if p == nil {
+	if p = s.policies[r.Name(from).Policy]; p == nil {
 		return nil
 	}
 	i, found := slices.BinarySearchFunc(p.Measures, r.Number, func(m *Measure, number int) int { return cmp.Compare(m.Number.Value, number) })
@@ -335,6 +342,9 @@ func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
 	}
 	return p.Measures[i]
 }
+
+// Index is what the site asks what names lead to.
+func (s *Site) Index() *policy.Index { return s.index }
 
 // Policy finds a policy by id; nil when there is none.
 func (s *Site) Policy(id string) *Policy { return s.policies[id] }

@@ -24,7 +24,7 @@ func smallSet() *policy.Set {
 	}
 	for n, zh := range []string{"海关特殊监管区域的货物。", "海关的证书。"} {
 		p.Measures = append(p.Measures, &policy.Measure{
-			Policy: p, Number: policy.Int{Value: n + 1}, Domain: str("trade"), Scope: str("all"),
+			Number: policy.Int{Value: n + 1}, Domain: str("trade"), Scope: str("all"),
 			Departments: []Str{str("customs")}, Title: text("题", "Title"), Text: []Text{text(zh, "English.")},
 		})
 	}
@@ -33,6 +33,7 @@ func smallSet() *policy.Set {
 			Audience: []Str{str("traders")}, Related: []policy.Relation{{Measure: policy.Ref{Number: 2}}}},
 		{Slug: "later", Date: date(2026, 3, 4), Kind: str("article"), Measures: []policy.Int{{Value: 2}}, Title: text("后", "Later")},
 		{Slug: "hidden", Date: date(2026, 1, 1), Kind: str("article"), Draft: policy.Bool{Value: true}, Title: text("稿", "Draft")},
+		{Slug: "held", Date: date(2025, 1, 1), Kind: str("article"), NotBefore: date(2027, 1, 1), Title: text("候", "Held")},
 	}
 	p.Situations = []*policy.Situation{{Slug: "stuck", Title: text("卡住", "Stuck"), Matches: []policy.Match{{Measure: policy.Ref{Number: 2}}}}}
 	return &policy.Set{
@@ -48,7 +49,7 @@ func smallSet() *policy.Set {
 }
 
 func TestLinksGoBothWays(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func TestLinksGoBothWays(t *testing.T) {
 }
 
 func TestLongestTermWins(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,11 +97,12 @@ func TestWhatBelongsToTheSite(t *testing.T) {
 		want    []string
 	}{
 		{"published", Options{}, []string{"later", "one"}},
-		{"with drafts", Options{Drafts: true}, []string{"later", "one", "hidden"}},
-		{"on a day", Options{Today: "2026-02-01"}, []string{"one"}},
+		{"with drafts", Options{Visible: policy.Visibility{Drafts: true}}, []string{"later", "one", "hidden", "held"}},
+		{"on a day", Options{Visible: policy.Visibility{Today: "2026-02-01"}}, []string{"later", "one"}},
+		{"on the day that one waits for", Options{Visible: policy.Visibility{Today: "2027-01-01"}}, []string{"later", "one", "held"}},
 	}
 	for _, tt := range tests {
-		s, err := New(smallSet(), tt.options)
+		s, err := New(policy.NewIndex(smallSet(), nil), tt.options)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +123,7 @@ func TestBaseURL(t *testing.T) {
 		{"http://gov.example:8080/a/b", "/a/b/zh/", "http://gov.example:8080/a/b/zh/"},
 	}
 	for _, tt := range tests {
-		s, err := New(smallSet(), Options{BaseURL: tt.url})
+		s, err := New(policy.NewIndex(smallSet(), nil), Options{BaseURL: tt.url})
 		if err != nil {
 			t.Errorf("%q: %v", tt.url, err)
 		} else if s.Href("zh/") != tt.href || s.URL("zh/") != tt.absolute {
@@ -129,7 +131,7 @@ func TestBaseURL(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"gov.example", "/sub/", "ftp://gov.example/", "https://", "https://gov.example/?q=1", "https://gov.example/#a", "https://a b/"} {
-		if _, err := New(smallSet(), Options{BaseURL: bad}); !errors.Is(err, ErrBaseURL) {
+		if _, err := New(policy.NewIndex(smallSet(), nil), Options{BaseURL: bad}); !errors.Is(err, ErrBaseURL) {
 			t.Errorf("%q: error %v, want ErrBaseURL", bad, err)
 		}
 	}
@@ -138,13 +140,13 @@ func TestBaseURL(t *testing.T) {
 func TestDanglingReferencesAreErrors(t *testing.T) {
 	set := smallSet()
 	set.Policies[0].Measures[1].Departments[0].Value = "nobody"
-	if _, err := New(set, Options{}); !errors.Is(err, ErrDangling) || !strings.Contains(err.Error(), "nobody") {
+	if _, err := New(policy.NewIndex(set, nil), Options{}); !errors.Is(err, ErrDangling) || !strings.Contains(err.Error(), "nobody") {
 		t.Errorf("error %v, want one that names nobody", err)
 	}
 }
 
 func TestProseLinks(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,6 +164,10 @@ func TestProseLinks(t *testing.T) {
 		{s.Policies[0], "[a](term:zone)", `href="/sub/en/glossary/#zone"`},
 		{s.Policies[0], "[a](domain:trade)", `href="/sub/en/a-2023-1/domains/trade/"`},
 		{s.Policies[0], "[a](measure:9)", ""},
+		{s.Policies[0], "[a](interpretation:one)", `href="/sub/en/interpretations/one/"`},
+		{s.Policies[0], "[a](interpretation:hidden)", ""},
+		{s.Policies[0], "[a](interpretation:held)", ""},
+		{nil, "[a](/data/measures.csv)", `href="/sub/data/measures.csv"`},
 	}
 	for _, tt := range tests {
 		got := string(s.Prose(tt.policy, md(tt.source), En).HTML)
@@ -172,7 +178,7 @@ func TestProseLinks(t *testing.T) {
 }
 
 func TestUpdatesAreNewestFirst(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

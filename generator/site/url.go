@@ -93,70 +93,92 @@ func (s *Site) render(p *Policy, text Markdown, l Lang, anchors []string) Prose 
 	return prose[l].Render(text.In(l).Value, l.Tag(), anchors)
 }
 
-// renderers makes a renderer a language. An internal link is read inside the
-// policy, where it does not name one itself.
+// renderers makes a renderer a language.
 func (s *Site) renderers(policyID string) map[Lang]*markup.Renderer {
 	all := map[Lang]*markup.Renderer{}
 	for _, l := range Langs {
-		all[l] = markup.New(func(kind, id string) (string, bool) {
-			rest, ok := s.target(policyID, kind, id)
-			return s.Href(Path(l, rest)), ok
-		})
+		all[l] = markup.New(func(kind, id string) (string, bool) { return s.link(kind, id, policyID, l) })
 	}
 	return all
 }
 
-// target finds what an internal link names, read inside a policy.
-func (s *Site) target(policyID, kind, id string) (rest string, ok bool) {
-	switch kind {
-	case "department":
-		if d := s.department[id]; d != nil {
-			return d.Rest(), true
-		}
-	case "term":
-		if t := s.term[id]; t != nil {
-			return t.Rest(), true
-		}
-	case "measure", "domain":
-		if named, within, qualified := strings.Cut(id, "/"); qualified {
-			policyID, id = named, within
-		}
-		if p := s.policies[policyID]; p != nil {
-			return p.target(kind, id)
-		}
-	default:
-		rest, ok = s.slugs()[kind+":"+id]
+// link gives the address of what a link names, read inside a policy where it does
+// not name one itself. It is "" for what readers don't get: such a link is its
+// words alone.
+func (s *Site) link(kind, id, policyID string, l Lang) (href string, ok bool) {
+	if kind == markup.PathKind {
+		return s.Href(strings.TrimPrefix(id, "/")), true
 	}
-	return rest, ok
+	t, ok := s.index.Find(policy.LinkName(kind, id, policyID))
+	if !ok || !s.visible.Shows(t.Document) {
+		return "", ok
+	}
+	rest, ok := RestOf(t)
+	return s.Href(Path(l, rest)), ok
 }
 
-// target finds a measure by number or a domain by id.
-func (p *Policy) target(kind, id string) (rest string, ok bool) {
-	if kind == "domain" {
-		for _, d := range p.Domains {
-			if d.ID.Value == id {
-				return d.Rest(), true
-			}
-		}
-		return "", false
+// LinkHref is the address that a link of Markdown in a policy's folder, or outside
+// of all, gets on a page; "" when it is its words alone.
+func (s *Site) LinkHref(link markup.Link, p *policy.Policy, l Lang) string {
+	policyID := ""
+	if p != nil {
+		policyID = p.ID
 	}
-	number, err := strconv.Atoi(id)
-	m := p.Site.Measure(p, policy.Ref{Number: number})
-	if err != nil || m == nil || strconv.Itoa(number) != id {
-		return "", false
+	href := link.Path
+	switch {
+	case link.Kind != "":
+		href, _ = s.link(link.Kind, link.ID, policyID, l)
+	case strings.HasPrefix(link.Path, "/"):
+		href, _ = s.link(markup.PathKind, link.Path, policyID, l)
 	}
-	return m.Rest(), true
+	if link.Fragment != "" && (href != "" || link.Kind == "") {
+		href += "#" + link.Fragment
+	}
+	return href
 }
 
-func (s *Site) collectSlugs() map[string]string {
-	all := map[string]string{}
-	for _, i := range s.Interpretations {
-		all["interpretation:"+i.Slug] = i.Rest()
+// PageOf is the path, below its language, of the page on which a document is
+// shown best: the reading of one measure on the measure's. It is false for what
+// readers don't get.
+func (s *Site) PageOf(t policy.Target) (rest string, ok bool) {
+	if i, is := t.Document.(*policy.Interpretation); is && i.Kind.Value == policy.KindMeasure && len(i.Measures) == 1 {
+		m := s.Measure(s.policies[t.Policy.ID], policy.Ref{Number: i.Measures[0].Value})
+		if m != nil && m.Reading != nil && m.Reading.Interpretation == i {
+			return m.Rest(), true
+		}
 	}
-	for _, v := range s.Situations {
-		all["situation:"+v.Slug] = v.Rest()
+	if !s.visible.Shows(t.Document) {
+		return "", false
 	}
-	return all
+	return RestOf(t)
+}
+
+// RestOf is the path, below its language, of what a name leads to: where it is
+// shown best. It is false for what has no page.
+func RestOf(t policy.Target) (rest string, ok bool) {
+	switch d := t.Document.(type) {
+	case *policy.Site:
+		return "", true
+	case *policy.AudienceFile:
+		return "measures/", true
+	case *policy.Glossary:
+		return "glossary/", true
+	case *policy.Department:
+		rest = (&Department{Department: d}).Rest()
+	case *policy.Term:
+		rest = (&Term{Term: d}).Rest()
+	case *policy.Policy:
+		rest = (&Policy{Policy: d}).Rest()
+	case *policy.Domain:
+		rest = (&Domain{Domain: d, Policy: &Policy{Policy: t.Policy}}).Rest()
+	case *policy.Measure:
+		rest = (&Measure{Measure: d, Policy: &Policy{Policy: t.Policy}}).Rest()
+	case *policy.Interpretation:
+		rest = (&Interpretation{Interpretation: d}).Rest()
+	case *policy.Situation:
+		rest = (&Situation{Situation: d}).Rest()
+	}
+	return rest, rest != ""
 }
 
 // HighlightCSS is the style of highlighted code.

@@ -26,7 +26,9 @@ func assemble(dir string, parts []*folderPart) *Content {
 				continue
 			}
 			a.content.Diags.Append(d.diags)
-			a.content.Partial = a.content.Partial || d.lost
+			if d.lost || d.diags.HasErrors() {
+				a.lose(p.entries[i].entry)
+			}
 			if p.id == "" {
 				a.place(d.value)
 			}
@@ -35,6 +37,31 @@ func assemble(dir string, parts []*folderPart) *Content {
 	a.require(parts)
 	a.arrange(parts)
 	return a.content
+}
+
+// lose notes what stands in a file that could not be read whole.
+func (a assembler) lose(e entry) {
+	number, _ := strconv.Atoi(e.names.number)
+	add := func(kind, policyID, id string) {
+		a.content.Set.Lost = append(a.content.Set.Lost,
+			policy.Lost{Name: policy.Name{Kind: kind, Policy: policyID, ID: id}, File: shown(a.dir, e.path)})
+	}
+	switch name := e.kinds[0].document.Name; name {
+	case "audiences":
+		add(policy.NameAudience, "", "")
+	case "glossary":
+		add(policy.NameTerm, "", "")
+	case "department":
+		add(policy.NameDepartment, "", e.names.id)
+	case "policy":
+		for _, kind := range []string{policy.NameDomain, policy.NameScope, policy.NameRequirement} {
+			add(kind, e.names.id, "")
+		}
+	case "measure":
+		add(policy.NameMeasure, e.names.id, strconv.Itoa(number))
+	case "interpretation", "situation":
+		add(name, e.names.id, e.names.slug)
+	}
 }
 
 // place puts a document that belongs to no policy where it belongs.
@@ -53,8 +80,8 @@ func (a assembler) place(value any) {
 }
 
 // policyOf makes a policy of the documents in its folder; nil when there are
-// none. They are copied, because those of an earlier reading may still be in use;
-// the copies then stand for them, so that nothing is kept twice.
+// none. It is a value of its own, because that of an earlier reading may still be
+// in use; the documents that hang on it are the same as long as their files are.
 func policyOf(dir string, from *folderPart) *policy.Policy {
 	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
 	empty := true
@@ -76,14 +103,11 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 		}
 		switch v := d.value.(type) {
 		case *policy.Measure:
-			m := *v
-			m.Policy, p.Measures, d.value = p, append(p.Measures, &m), &m
+			p.Measures = append(p.Measures, v)
 		case *policy.Interpretation:
-			i := *v
-			i.Policy, p.Interpretations, d.value = p, append(p.Interpretations, &i), &i
+			p.Interpretations = append(p.Interpretations, v)
 		case *policy.Situation:
-			s := *v
-			s.Policy, p.Situations, d.value = p, append(p.Situations, &s), &s
+			p.Situations = append(p.Situations, v)
 		}
 	}
 	slices.SortStableFunc(p.Measures, func(a, b *policy.Measure) int {
@@ -148,6 +172,8 @@ func (a assembler) require(parts []*folderPart) {
 		folder := "policies/" + p.id
 		if !slices.ContainsFunc(p.entries, func(l listed) bool { return l.path == folder+"/policy.yaml" }) {
 			missing(folder, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
+			path := folder + "/policy.yaml"
+			a.lose(entry{path: path, kinds: []pattern{patternOf("policy")}, names: names{id: p.id}})
 		}
 	}
 	if folders == 0 {

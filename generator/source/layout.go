@@ -59,6 +59,11 @@ var layout = func() []pattern {
 	return patterns
 }()
 
+// patternOf gives the pattern of the documents of a name.
+func patternOf(name string) pattern {
+	return layout[slices.IndexFunc(layout, func(p pattern) bool { return p.document.Name == name })]
+}
+
 // segment turns a word such as NN-<slug>.yaml into what it matches.
 func segment(word string) *regexp.Regexp {
 	const slug = `[a-z0-9]+(?:-[a-z0-9]+)*`

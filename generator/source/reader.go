@@ -25,6 +25,7 @@ import (
 type Reader struct {
 	dir   string
 	parts []*folderPart // nil before the first reading
+	last  *Content
 }
 
 // NewReader makes a reader of the content folder dir, which it does not touch yet.
@@ -91,8 +92,12 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 		}
 	}
 	r.parts = parts
-	return assemble(r.dir, parts), nil
+	r.last = assemble(r.dir, parts)
+	return r.last, nil
 }
+
+// Last is the content that was read last; nil before the first reading.
+func (r *Reader) Last() *Content { return r.last }
 
 // part finds the part of a policy, which is likely to stand where it stood.
 func (r *Reader) part(id string, at int) *folderPart {

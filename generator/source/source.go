@@ -28,10 +28,8 @@ import (
 
 // Content is all that was read from a content folder.
 type Content struct {
-	Set *policy.Set // what did not decode is left out; Site may be nil
-	// Partial tells that a file was left out of the Set.
-	Partial bool
-	Diags   diag.List
+	Set   *policy.Set // what did not decode is left out; Site may be nil
+	Diags diag.List
 
 	dir   string
 	parts []*folderPart // every path of the folder that is not ignored, in order
