@@ -33,8 +33,9 @@ type Content struct {
 	Partial bool
 	Diags   diag.List
 
-	dir   string
-	parts []*folderPart // every path of the folder that is not ignored, in order
+	dir     string
+	pending Pending
+	parts   []*folderPart // every path of the folder that is not ignored, in order
 }
 
 // File is a file as it was when it was read.
