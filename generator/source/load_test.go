@@ -311,7 +311,7 @@ func TestRealContent(t *testing.T) {
 // roundTrip encodes a value, decodes it again and compares what YAML carries.
 func roundTrip(t testing.TB, v any, spec *policy.Spec) {
 	t.Helper()
-	text, err := Encode(v, "")
+	text, err := Encode(v, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
