@@ -18,24 +18,26 @@ import (
 var mayImport = map[string][]string{
 	"generator/internal/edit":      {},
 	"generator/internal/parallel":  {},
+	"generator/internal/lock":      {},
 	"generator/diag":               {"generator/internal/edit"},
 	"generator/policy":             {"generator/diag"},
 	"generator/source":             {"generator/policy", "generator/diag"},
 	"generator/notice":             {"generator/policy", "generator/diag"},
 	"generator/check":              {"generator/policy", "generator/diag"},
 	"generator/markup":             {"generator/diag"},
-	"generator/output":             {},
+	"generator/output":             {"generator/internal/lock"},
 	"generator/site":               {"generator/policy", "generator/markup"},
 	"generator/render":             {"generator/site"},
 	"generator/export":             {"generator/site"},
 	"generator/search":             {"generator/site", "generator/internal/edit"},
 	"generator/internal/synthetic": {"generator/policy"}, // content to measure by
 	"generator/preview":            {"generator", "generator/diag"},
-	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
+	"generator/author":             {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
+	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/check",
 		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/author", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -30,6 +30,8 @@ type Config struct {
 	Drafts    bool   // include drafts
 	Strict    bool   // warnings fail
 	Today     string // YYYY-MM-DD: interpretations dated later are left out; "" includes all
+
+	Pending source.Pending // read as if they lay in the content folder
 }
 
 // ErrContent means that the content has errors: they are in the Diags that were
@@ -53,7 +55,7 @@ type Site struct {
 // holds only the Diags; any other error is of reading, of the configuration or
 // of the templates.
 func Load(c Config) (*Site, error) {
-	content, diags, err := Check(c.Source)
+	content, diags, err := Check(c)
 	if err != nil {
 		return nil, err
 	}
@@ -83,9 +85,10 @@ func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []si
 	return nil
 }
 
-// Check reads the content folder and judges it.
-func Check(dir string) (*source.Content, diag.List, error) {
-	content, err := source.Load(dir)
+// Check reads the content folder and judges it. Of the configuration it takes
+// the Source, and what is Pending there.
+func Check(c Config) (*source.Content, diag.List, error) {
+	content, err := source.NewReader(c.Source).With(c.Pending).Read()
 	if err != nil {
 		return nil, diag.List{}, fmt.Errorf("content: %w", err)
 	}

@@ -90,7 +90,7 @@ func TestWorkspaceAgreesWithLoad(t *testing.T) {
 			t.Fatalf("%s: %v", step.name, err)
 		}
 		have := w.Verdict(s)
-		_, want, err := Check(dir)
+		_, want, err := Check(Config{Source: dir})
 		if err != nil {
 			t.Fatal(err)
 		}

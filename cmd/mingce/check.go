@@ -22,7 +22,7 @@ func checkCommand(t terminal) *cobra.Command {
 			if err := o.checkFormat(); err != nil {
 				return err
 			}
-			_, diags, err := generator.Check(o.source)
+			_, diags, err := generator.Check(generator.Config{Source: o.source})
 			if err != nil {
 				return err
 			}

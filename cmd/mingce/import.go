@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mingce/generator"
+	"mingce/generator/author"
 )
 
 func importCommand(t terminal) *cobra.Command {
@@ -21,7 +21,7 @@ func importCommand(t terminal) *cobra.Command {
 			if err := o.checkFormat(); err != nil {
 				return err
 			}
-			report, err := generator.Import(args[0], o.source)
+			report, err := author.Import(args[0], o.source)
 			if report != nil {
 				if printed := t.diagnostics(report.Diags, o.format); printed != nil {
 					return errors.Join(err, printed)

@@ -44,7 +44,7 @@ func Run(set *policy.Set, o Options) diag.List {
 	c := newChecker(set, o)
 	rules := []func(*checker){
 		kinds, documentForm, dates, translations, missingTranslations,
-		placeholders, leadDepartments, termTranslations, scripts, punctuation,
+		placeholders, unwritten, leadDepartments, termTranslations, scripts, punctuation,
 	}
 	if !o.Partial {
 		rules = append(rules, references, duplicates, numbering, lists, quotations,
