@@ -35,7 +35,7 @@ func initCommand(t terminal) *cobra.Command {
 }
 
 func newCommand(t terminal) *cobra.Command {
-	var o options
+	o := options{format: "text"}
 	var n author.NewFile
 	var title, text texts
 	cmd := &cobra.Command{
@@ -58,7 +58,11 @@ func newCommand(t terminal) *cobra.Command {
 			if n.Date == "" {
 				n.Date = time.Now().Format(time.DateOnly)
 			}
-			made, err := author.New(o.source, n)
+			c, err := o.config()
+			if err != nil {
+				return err
+			}
+			made, err := author.New(c, n)
 			return t.made(cmd, o.source, made, err)
 		},
 	}

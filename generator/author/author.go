@@ -61,15 +61,15 @@ type verdict struct {
 }
 
 // judge tells what check would say of the content if the files lay in it.
-func judge(dir string, before diag.List, files []file) (verdict, error) {
-	pending := source.Pending{}
+func judge(c generator.Config, before diag.List, files []file) (verdict, error) {
+	c.Pending = source.Pending{}
 	for _, f := range files {
 		if _, ok := source.DocumentAt(f.path); !ok {
 			return verdict{}, fmt.Errorf("%w: no file of the content can be called %s", ErrAsked, f.path)
 		}
-		pending[f.path] = f.data
+		c.Pending[f.path] = f.data
 	}
-	content, after, err := generator.Check(generator.Config{Source: dir, Pending: pending})
+	content, after, err := generator.Check(c)
 	if err != nil {
 		return verdict{}, err
 	}

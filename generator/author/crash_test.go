@@ -82,7 +82,7 @@ func readNotice(t *testing.T, dir string) *notice.Notice {
 
 func importIt(t *testing.T, dir string, p probe) error {
 	t.Helper()
-	_, _, err := importNotice(dir, readNotice(t, dir), p)
+	_, _, err := importNotice(config(dir), readNotice(t, dir), p)
 	return err
 }
 
@@ -116,14 +116,14 @@ func TestStoppedAtEveryChange(t *testing.T) {
 		"a new file": {
 			newSite,
 			func(t *testing.T, dir string, p probe) error {
-				_, err := newFile(dir, NewFile{Document: "situation", ID: "x", Measures: []int{1}}, p)
+				_, err := newFile(config(dir), NewFile{Document: "situation", ID: "x", Measures: []int{1}}, p)
 				return err
 			},
 		},
 		"a term more": {
 			newSite,
 			func(t *testing.T, dir string, p probe) error {
-				_, err := newFile(dir, NewFile{Document: "term", ID: "x", Title: words("企业", "enterprises")}, p)
+				_, err := newFile(config(dir), NewFile{Document: "term", ID: "x", Title: words("企业", "enterprises")}, p)
 				return err
 			},
 		},
@@ -208,7 +208,7 @@ func TestOneWriterAtATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := New(dir, NewFile{Document: "situation", ID: "x", Measures: []int{1}}); !errors.Is(err, ErrBusy) {
+	if _, err := New(config(dir), NewFile{Document: "situation", ID: "x", Measures: []int{1}}); !errors.Is(err, ErrBusy) {
 		t.Errorf("a second one: %v", err)
 	}
 	if err := w.close(); err != nil {
@@ -228,7 +228,7 @@ func TestChangedMeanwhile(t *testing.T) {
 		"the file is added to": {glossary, NewFile{Document: "term", ID: "x", Title: words("企业", "")}, ErrChanged},
 		"the name is taken":    {filepath.Join(dir, "departments", "x.yaml"), NewFile{Document: "department", ID: "x", Title: words("甲", "")}, ErrExists},
 	} {
-		_, err := newFile(dir, c.n, func(doing, name string) error {
+		_, err := newFile(config(dir), c.n, func(doing, name string) error {
 			if doing == "writing" {
 				return os.WriteFile(c.file, theirs, 0o666)
 			}

@@ -27,12 +27,12 @@ type Imported struct {
 // at once, or nothing. The Diags tell what is odd about the notice, and what check
 // finds in the files. With generator.ErrContent they tell why the notice could not
 // be read whole, and nothing was written.
-func Import(name, dir string) (*Imported, error) {
+func Import(name string, c generator.Config) (*Imported, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	names, err := namesIn(dir)
+	names, err := namesIn(c.Source)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func Import(name, dir string) (*Imported, error) {
 	}
 	report.Policy, report.Measures = n.Policy.ID, len(n.Policy.Measures)
 	var worse diag.List
-	report.Files, worse, err = importNotice(dir, n, unwatched)
+	report.Files, worse, err = importNotice(c, n, unwatched)
 	report.Diags.Append(worse)
 	return report, err
 }
@@ -65,7 +65,8 @@ func namesIn(dir string) (notice.Names, error) {
 // that check finds in them: a notice is taken as it was printed, and what is odd
 // about it is mended by hand. With generator.ErrContent the List tells why not all
 // of it would be content, and nothing was written.
-func importNotice(dir string, n *notice.Notice, p probe) (written []string, worse diag.List, err error) {
+func importNotice(c generator.Config, n *notice.Notice, p probe) (written []string, worse diag.List, err error) {
+	dir := c.Source
 	files, err := noticeFiles(n)
 	if err != nil {
 		return nil, worse, err
@@ -82,7 +83,7 @@ func importNotice(dir string, n *notice.Notice, p probe) (written []string, wors
 		return nil, worse, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	_, before, err := generator.Check(generator.Config{Source: dir})
+	_, before, err := generator.Check(c)
 	if err != nil {
 		return nil, worse, err
 	}
@@ -91,7 +92,7 @@ func importNotice(dir string, n *notice.Notice, p probe) (written []string, wors
 			return nil, worse, err
 		}
 	}
-	v, err := judge(dir, before, files)
+	v, err := judge(c, before, files)
 	if err == nil && v.lost {
 		err = generator.ErrContent
 	}

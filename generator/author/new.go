@@ -1,13 +1,10 @@
 package author
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"reflect"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"mingce/generator"
@@ -46,22 +43,23 @@ type Made struct {
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// New writes a content file, or adds to one, with comments that guide. Where we
+// New writes a content file into the Source of a configuration, or adds to one,
+// with comments that guide. Where we
 // have to find the words it is a draft. With generator.ErrContent the rules refuse
 // it: the Diags say why, and nothing was written.
-func New(dir string, n NewFile) (*Made, error) { return newFile(dir, n, unwatched) }
+func New(c generator.Config, n NewFile) (*Made, error) { return newFile(c, n, unwatched) }
 
-func newFile(dir string, n NewFile, p probe) (made *Made, err error) {
+func newFile(c generator.Config, n NewFile, p probe) (made *Made, err error) {
 	day, err := n.date()
 	if err != nil {
 		return &Made{}, err
 	}
-	w, err := open(dir, p)
+	w, err := open(c.Source, p)
 	if err != nil {
 		return &Made{}, err
 	}
 	defer func() { err = errors.Join(err, w.close()) }()
-	content, before, err := generator.Check(generator.Config{Source: dir})
+	content, before, err := generator.Check(c)
 	if err != nil {
 		return &Made{}, err
 	}
@@ -69,7 +67,7 @@ func newFile(dir string, n NewFile, p probe) (made *Made, err error) {
 	if err != nil {
 		return &Made{}, err
 	}
-	return w.put(d, before)
+	return w.put(c, d, before)
 }
 
 // date checks what New is asked for as far as the content is not needed for it.
@@ -97,7 +95,7 @@ type draft struct {
 }
 
 // put writes what was composed, when the rules have nothing against it.
-func (w *writer) put(d draft, before diag.List) (*Made, error) {
+func (w *writer) put(c generator.Config, d draft, before diag.List) (*Made, error) {
 	made := &Made{Draft: d.hidden, ToWrite: toWrite(d.value)}
 	f, err := w.encode(d)
 	if err != nil {
@@ -112,7 +110,7 @@ func (w *writer) put(d draft, before diag.List) (*Made, error) {
 			return made, err
 		}
 	}
-	v, err := judge(w.dir, before, []file{f})
+	v, err := judge(c, before, []file{f})
 	if err != nil {
 		return made, err
 	}
@@ -144,53 +142,4 @@ func toWrite(document any) []string {
 		}
 	}
 	return paths
-}
-
-// addition is a block that a file gets at its end. All that stands in the file
-// stays as it is.
-type addition struct {
-	within bool                          // the block is an item of the file's one list, else a field
-	indent int                           // columns before the dash of an item
-	whole  any                           // the document as it should be with the block
-	found  func(*policy.Set) (whole any) // the document as it is read then; nil when it is not
-}
-
-// fit gives a block the indentation and the line ends of the file it goes to.
-func (a *addition) fit(old, block []byte) []byte {
-	if a.within {
-		_, items, _ := bytes.Cut(block, []byte("\n")) // without the name of the list
-		block = nil
-		for line := range bytes.Lines(items) {
-			block = append(append(block, strings.Repeat(" ", a.indent)...), bytes.TrimPrefix(line, []byte("  "))...)
-		}
-	}
-	if len(old) > 0 && old[len(old)-1] != '\n' {
-		block = append([]byte("\n"), block...)
-	}
-	if bytes.Contains(old, []byte("\r\n")) {
-		block = bytes.ReplaceAll(block, []byte("\n"), []byte("\r\n"))
-	}
-	return block
-}
-
-// prove makes sure that the file with the block says what it said, and the block.
-func (a *addition) prove(dir string, f file) error {
-	content, err := source.NewReader(dir).With(source.Pending{f.path: f.data}).Read()
-	if err != nil {
-		return err
-	}
-	want, err := source.Encode(a.whole, nil)
-	if err != nil {
-		return err
-	}
-	var have []byte
-	if whole := a.found(content.Set); whole != nil && !reflect.ValueOf(whole).IsNil() {
-		if have, err = source.Encode(whole, nil); err != nil {
-			return err
-		}
-	}
-	if bytes.Equal(have, want) {
-		return nil
-	}
-	return fmt.Errorf("%w: at the end of %s this would not be read as it is meant; put it where it belongs by hand:\n%s", ErrAsked, f.path, f.data[len(f.old):])
 }

@@ -34,9 +34,14 @@ func newSite(t *testing.T) (content string) {
 	return content
 }
 
+func config(content string) generator.Config {
+	return generator.Config{Source: content, Templates: templates.FS, Static: static.FS}
+}
+
 func build(t *testing.T, content string, strict bool) (*generator.Report, error) {
 	t.Helper()
-	c := generator.Config{Source: content, Templates: templates.FS, Static: static.FS, Drafts: true, Strict: strict}
+	c := config(content)
+	c.Drafts, c.Strict = true, strict
 	return generator.Build(t.Context(), c, generator.BuildOptions{Output: filepath.Join(t.TempDir(), "public")})
 }
 
@@ -52,7 +57,7 @@ func realContent(t *testing.T) string {
 
 func check(t *testing.T, content string) diag.List {
 	t.Helper()
-	_, found, err := generator.Check(generator.Config{Source: content})
+	_, found, err := generator.Check(config(content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +137,7 @@ func TestDraftsAreComplete(t *testing.T) {
 	for _, n := range everything {
 		unread(t, content, n)
 		before := snapshot(t, content)
-		made, err := New(content, n)
+		made, err := New(config(content), n)
 		if err != nil {
 			t.Errorf("%s %s: %v %v", n.Document, n.Kind, err, made.Diags.Sorted())
 			continue
@@ -207,7 +212,7 @@ func TestNewOnANewSite(t *testing.T) {
 		{Document: "situation", ID: "no-time", Measures: []int{1}, Title: words("没时间", "No time")},
 		{Document: "term", ID: "enterprise", Title: words("企业", "enterprises")},
 	} {
-		made, err := New(content, n)
+		made, err := New(config(content), n)
 		if err != nil {
 			t.Errorf("%s: %v %v", n.Document, err, made.Diags.Sorted())
 			continue
@@ -230,7 +235,7 @@ func TestNewMeasure(t *testing.T) {
 	n := NewFile{Document: "measure", ID: "one-stop", Domain: "first-domain", Scope: "everywhere", Departments: []string{"first-department"}, Date: "2026-02-03",
 		Title: words("一站办结", "One stop"), Text: words("企业一站办结。", "Enterprises finish in one stop.")}
 	before := snapshot(t, content)
-	made, err := New(content, n)
+	made, err := New(config(content), n)
 	if !errors.Is(err, generator.ErrContent) || !made.Diags.HasErrors() {
 		t.Errorf("a measure that the notice does not list: %v %v", err, made.Diags.Sorted())
 	}
@@ -240,7 +245,7 @@ func TestNewMeasure(t *testing.T) {
 	replaceIn(t, content, "policies/first-notice/policy.yaml", "（1项）", "（2项）")
 	replaceIn(t, content, "policies/first-notice/policy.yaml", "凭信用承诺办理。", "凭信用承诺办理、一站办结。")
 	// The content is wrong until the measure is there: New must not mind.
-	if made, err := New(content, n); err != nil {
+	if made, err := New(config(content), n); err != nil {
 		t.Errorf("%v %v", err, made.Diags.Sorted())
 	}
 }
@@ -282,7 +287,7 @@ func TestNewRefuses(t *testing.T) {
 		"a day that leads outside":  {Document: "interpretation", Kind: "article", ID: "x", Measures: []int{1}, Date: "../../../../../X"},
 		"a policy that leads there": {Document: "situation", ID: "x", Measures: []int{1}, Policy: "../../../x"},
 	} {
-		if made, err := New(content, n); err == nil {
+		if made, err := New(config(content), n); err == nil {
 			t.Errorf("%s: wrote %s", name, made.File)
 		}
 	}
@@ -317,7 +322,7 @@ func TestAddingKeepsTheFile(t *testing.T) {
 		if err := os.Chmod(file, 0o640); err != nil {
 			t.Fatal(err)
 		}
-		_, err := New(content, NewFile{Document: "term", ID: "x", Title: words("企业", "enterprises")})
+		_, err := New(config(content), NewFile{Document: "term", ID: "x", Title: words("企业", "enterprises")})
 		data, _ := os.ReadFile(file)
 		switch {
 		case c.want == "" && (!errors.Is(err, ErrAsked) || string(data) != c.text):

@@ -62,9 +62,9 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 		before := snapshot(t, around)
 		var err error
 		if i%4 == 0 {
-			_, _, err = importNotice(content, hostileNotice(t, random), unwatched)
+			_, _, err = importNotice(config(content), hostileNotice(t, random), unwatched)
 		} else {
-			_, err = New(content, hostileFile(random))
+			_, err = New(config(content), hostileFile(random))
 		}
 		after := snapshot(t, around)
 		for name, text := range after {
@@ -125,4 +125,3 @@ func hostileNotice(t *testing.T, random *rand.Rand) *notice.Notice {
 	}
 	return n
 }
-
