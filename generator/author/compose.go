@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mingce/generator/policy"
-	"mingce/generator/source"
 )
 
 // composer makes documents of what is known, and says what is to be written.
@@ -115,65 +114,6 @@ func (c composer) situation(p *policy.Policy, about []*policy.Measure) (draft, e
 		path:  fmt.Sprintf("policies/%s/situations/%02d-%s.yaml", p.ID, order, c.ID),
 		value: s, hidden: true, comments: situationComments(c.set),
 	}, nil
-}
-
-// guide adds our guide to a department that is there.
-func (c composer) guide() (draft, error) {
-	d := departmentOf(c.set, c.ID)
-	switch {
-	case d == nil:
-		return draft{}, fmt.Errorf("%w: there is no department %s; make it with new department", ErrAsked, c.ID)
-	case d.Guide != nil:
-		return draft{}, fmt.Errorf("the guide of %s %w", c.ID, ErrExists)
-	}
-	var answersFor []policy.Ref
-	for _, p := range c.set.Policies {
-		for _, m := range p.Measures {
-			if slices.ContainsFunc(m.Departments, func(id policy.Str) bool { return id.Value == c.ID }) {
-				answersFor = append(answersFor, policy.Ref{Policy: p.ID, Number: m.Number.Value})
-			}
-		}
-	}
-	if len(answersFor) == 0 {
-		return draft{}, fmt.Errorf("%w: no measure names the department %s, so there is nothing to guide to", ErrAsked, c.ID)
-	}
-	whole := *d
-	whole.Guide = &policy.Guide{
-		Draft:    policy.Bool{Value: true},
-		Date:     c.day,
-		Duties:   policy.Markdown(policy.ToWrite("按通知，这个部门单独负责什么、和别的部门一起负责什么", "what the department answers for under the notice, alone and jointly")),
-		Visitors: []policy.Visitor{{Text: policy.ToWrite("哪种企业、在什么情况下该来找它", "which business should come, and in what situation"), Measures: answersFor}},
-		Open:     []policy.Text{policy.ToWrite("通知没有说的事", "what the notice leaves open")},
-	}
-	return draft{
-		path: "departments/" + c.ID + ".yaml", value: &policy.Department{Guide: whole.Guide}, hidden: true, comments: guideComments,
-		add: &addition{whole: &whole, found: func(set *policy.Set) any { return departmentOf(set, c.ID) }},
-	}, nil
-}
-
-// term adds to the glossary, or begins one.
-func (c composer) term() (draft, error) {
-	t := &policy.Term{ID: str(c.ID), Draft: policy.Bool{Value: true}, Name: c.Title}
-	d := draft{path: "glossary.yaml", value: &policy.Glossary{Terms: []*policy.Term{t}}, hidden: true, comments: termComments}
-	if len(c.set.Terms) == 0 {
-		return d, nil
-	}
-	if slices.ContainsFunc(c.set.Terms, func(other *policy.Term) bool { return other.ID.Value == c.ID }) {
-		return draft{}, fmt.Errorf("the term %s %w", c.ID, ErrExists)
-	}
-	d.add = &addition{
-		within: true,
-		indent: max(0, c.set.Terms[0].Pos.Col-len("- ")-1),
-		whole:  &policy.Glossary{Terms: append(slices.Clone(c.set.Terms), t)},
-		found:  func(set *policy.Set) any { return &policy.Glossary{Terms: set.Terms} },
-	}
-	d.comments = source.Comments{}
-	for at, text := range termComments {
-		if at != "" {
-			d.comments[at] = text
-		}
-	}
-	return d, nil
 }
 
 func departmentOf(set *policy.Set, id string) *policy.Department {
