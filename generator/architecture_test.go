@@ -18,13 +18,14 @@ import (
 var mayImport = map[string][]string{
 	"generator/internal/edit":      {},
 	"generator/internal/parallel":  {},
+	"generator/internal/lock":      {},
 	"generator/diag":               {"generator/internal/edit"},
 	"generator/policy":             {"generator/diag"},
 	"generator/source":             {"generator/policy", "generator/diag"},
 	"generator/notice":             {"generator/policy", "generator/diag"},
 	"generator/check":              {"generator/policy", "generator/markup", "generator/diag", "generator/internal/parallel"},
 	"generator/markup":             {"generator/diag"},
-	"generator/output":             {},
+	"generator/output":             {"generator/internal/lock"},
 	"generator/site":               {"generator/policy", "generator/markup"},
 	"generator/render":             {"generator/site"},
 	"generator/export":             {"generator/site"},
@@ -32,11 +33,12 @@ var mayImport = map[string][]string{
 	"generator/internal/synthetic": {"generator/policy"}, // content to measure by
 	"generator/live":               {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search"},
 	"generator/preview":            {"generator", "generator/live", "generator/diag", "generator/internal/parallel"},
-	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
+	"generator/author":             {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
+	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/check",
 		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/live", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/author", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/live", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

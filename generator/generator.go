@@ -33,6 +33,8 @@ type Config struct {
 	Drafts    bool   // include drafts and what waits for its day
 	Strict    bool   // warnings fail
 	Today     string // YYYY-MM-DD, to which fields that name a day are held; "" is before all days
+
+	Pending source.Pending // read as if they lay in the content folder
 }
 
 // ErrContent means that the content has errors: they are in the Diags that were
@@ -75,7 +77,7 @@ func Check(c Config) (*source.Content, diag.List, error) {
 // holds only Content and Diags; any other error is of reading, of the
 // configuration or of the templates.
 func Load(c Config) (*Site, error) {
-	content, err := source.Load(c.Source)
+	content, err := source.NewReader(c.Source).With(c.Pending).Read()
 	if err != nil {
 		return nil, fmt.Errorf("content: %w", err)
 	}

@@ -76,7 +76,7 @@ func importReal(t *testing.T) *policy.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, diags := notice.Read(realNotice, text, NamesOf(content.Set))
+	n, diags := notice.Read(realNotice, text, notice.NamesOf(content.Set))
 	for _, d := range diags.Sorted() {
 		t.Errorf("%s", d)
 	}

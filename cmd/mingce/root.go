@@ -27,18 +27,8 @@ type options struct {
 
 // execute runs one command line and returns its exit code.
 func execute(ctx context.Context, args []string, t terminal) int {
-	root := &cobra.Command{
-		Use:           "mingce",
-		Short:         "Turns the YAML of a policy notice into a searchable bilingual site",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
+	root := rootCommand(t)
 	root.SetArgs(args)
-	root.SetOut(t.out)
-	root.SetErr(t.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
 	defer func() {
 		if v := recover(); v != nil {
 			t.bug(v)
@@ -46,6 +36,22 @@ func execute(ctx context.Context, args []string, t terminal) int {
 		}
 	}()
 	return t.report(ctx, root.ExecuteContext(ctx))
+}
+
+// rootCommand is the program with all its commands.
+func rootCommand(t terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "mingce",
+		Short:         "Turns the YAML of a policy notice into a searchable bilingual site",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
+	return root
 }
 
 // bind adds the flags of commands that read content.

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/diag"
 	"mingce/generator/output"
 	"mingce/generator/site"
@@ -75,9 +76,9 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
-		errors.Is(err, generator.ErrExists), errors.Is(err, generator.ErrNew), strings.HasPrefix(err.Error(), "unknown command"):
+		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked), strings.HasPrefix(err.Error(), "unknown command"):
 		return exitUsage
-	case errors.As(err, &locked), errors.Is(err, output.ErrChanged):
+	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, author.ErrChanged):
 		return exitConflict
 	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling), errors.As(err, &panicked):
 		return exitBug

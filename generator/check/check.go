@@ -27,7 +27,7 @@ type setRule func(*pass, *policy.Set)
 
 var (
 	fileRules = []fileRule{
-		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, leadDepartments,
+		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, unwritten, leadDepartments,
 		termTranslations, scripts, punctuation, references, repetitions, quotations, facts, markdown, overlaps,
 		missingGuide, termBasis, completeInterpretation,
 	}

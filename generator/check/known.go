@@ -25,7 +25,7 @@ type notice struct {
 	facts    func() evidence // of all official text
 	carriers map[any]*evidence
 	mu       sync.Mutex
-	terms    map[*policy.Term]bool // that stand in its measures; nil when not known
+	terms    map[*policy.Term]bool // that stand in its official text; nil when not known
 }
 
 // learn takes over what is known of what did not change.
@@ -87,7 +87,7 @@ func (k *known) carries(policyID string, f fact, written string) bool {
 	return false
 }
 
-// occurring gives the terms that stand in the measures of any policy.
+// occurring gives the terms that stand in the official text of any policy.
 func (k *known) occurring() map[*policy.Term]bool {
 	err := parallel.Each(context.Background(), runtime.GOMAXPROCS(0), len(k.Set.Policies),
 		func(i int) string { return k.Set.Policies[i].Pos.File },
@@ -97,9 +97,9 @@ func (k *known) occurring() map[*policy.Term]bool {
 			defer n.mu.Unlock()
 			if n.terms == nil {
 				n.terms = map[*policy.Term]bool{}
-				for _, m := range n.policy.Measures {
-					for _, t := range m.Official() {
-						k.AllTerms(t.Zh.Value, func(term *policy.Term) { n.terms[term] = true })
+				for _, d := range officialDocuments(n.policy) {
+					for _, p := range paragraphs(d) {
+						k.AllTerms(policy.Join(p, policy.Zh), func(term *policy.Term) { n.terms[term] = true })
 					}
 				}
 			}

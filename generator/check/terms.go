@@ -8,7 +8,7 @@ import (
 	"mingce/generator/policy"
 )
 
-// termsOccur reports the terms that stand in no measure.
+// termsOccur reports the terms that stand in no notice.
 func termsOccur(p *pass, set *policy.Set) {
 	if len(set.Terms) == 0 || !p.isComplete("") {
 		return
@@ -16,7 +16,7 @@ func termsOccur(p *pass, set *policy.Set) {
 	occurs := p.occurring()
 	for _, t := range set.Terms {
 		if !occurs[t] && !t.Name.Zh.Empty() {
-			p.Errorf("term-not-found", t.Name.Zh.Pos, "%q stands in no measure", t.Name.Zh).
+			p.Errorf("term-not-found", t.Name.Zh.Pos, "%q stands in no notice", t.Name.Zh).
 				WithHint("write the term as the notice does, or add the wording of the notice to forms.zh")
 		}
 	}

@@ -16,7 +16,7 @@ type run struct {
 	place  place
 	disk   disk     // of the folder that holds the output
 	folder *os.File // the same, to exchange names in it and make them durable
-	lock   *lock
+	lock   *held
 	stage  string // name of our stage
 	staged bool   // whether it is there and ours to remove
 }

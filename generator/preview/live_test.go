@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/diag"
 	"mingce/generator/live"
 	"mingce/static"
@@ -50,7 +51,7 @@ func newLiveSite(t *testing.T, drafts bool) *liveSite {
 func startLiveSite(t *testing.T, drafts bool, before func(content string)) *liveSite {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := generator.Init(dir); err != nil {
+	if _, err := author.Init(dir); err != nil {
 		t.Fatal(err)
 	}
 	s := &liveSite{T: t, content: filepath.Join(dir, "content")}

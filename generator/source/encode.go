@@ -15,10 +15,10 @@ import (
 )
 
 // Encode writes a document of the model, such as a *policy.Measure, as YAML:
-// fields in the order of its spec, absent ones left out, under a head comment
-// if there is one. Load reads it back as it was, positions aside. The error
-// is for values that are no document.
-func Encode(v any, comment string) ([]byte, error) {
+// fields in the order of its spec, absent ones left out, with the comments, which
+// may be nil. Load reads it back as it was, positions aside. The error is for
+// values that are no document and for comments on what it does not have.
+func Encode(v any, c Comments) ([]byte, error) {
 	value := reflect.Indirect(reflect.ValueOf(v))
 	i := slices.IndexFunc(policy.Documents, func(d policy.Document) bool {
 		return value.IsValid() && d.Spec.Type == value.Type()
@@ -26,16 +26,21 @@ func Encode(v any, comment string) ([]byte, error) {
 	if i < 0 {
 		return nil, fmt.Errorf("source: %T is not a document", v)
 	}
+	spec := policy.Documents[i].Spec
+	root := node(value, spec)
+	if err := annotate(root, spec, c); err != nil {
+		return nil, err
+	}
 	var text bytes.Buffer
 	encoder := yaml.NewEncoder(&text)
 	encoder.SetIndent(2)
-	if err := encoder.Encode(node(value, policy.Documents[i].Spec)); err != nil {
+	if err := encoder.Encode(root); err != nil {
 		return nil, fmt.Errorf("source: encode %T: %w", v, err)
 	}
 	if err := encoder.Close(); err != nil {
 		return nil, fmt.Errorf("source: encode %T: %w", v, err)
 	}
-	return append(head(comment), text.Bytes()...), nil
+	return append(head(c[""]), text.Bytes()...), nil
 }
 
 // head makes comment lines.

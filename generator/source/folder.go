@@ -123,7 +123,11 @@ func (c *Content) Changed() (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	entries, err := walk(root.FS(), ".", 0, layout, names{})
+	pending, err := c.pending.with(root)
+	if err != nil {
+		return "", readError(c.dir, err)
+	}
+	entries, err := walk(pending.over(root.FS()), ".", 0, layout, names{})
 	if err != nil {
 		return "", readError(c.dir, err)
 	}
@@ -139,6 +143,9 @@ func (c *Content) Changed() (string, error) {
 	for _, p := range c.parts {
 		for _, d := range p.documents {
 			if d == nil {
+				continue
+			}
+			if now, _, is := pending.file(c.dir, d.file.name); is && now.Sum == d.file.Sum {
 				continue
 			}
 			if changed, err := d.file.changed(root, c.dir); changed || err != nil {

@@ -23,13 +23,21 @@ import (
 // and reads only the files that have changed since. It is for one goroutine at
 // a time; the contents it returns are never changed afterwards.
 type Reader struct {
-	dir   string
-	parts []*folderPart // nil before the first reading
-	last  *Content
+	dir     string
+	pending Pending
+	had     int           // pending files at the last reading
+	parts   []*folderPart // nil before the first reading
+	last    *Content
 }
 
 // NewReader makes a reader of the content folder dir, which it does not touch yet.
 func NewReader(dir string) *Reader { return &Reader{dir: dir} }
+
+// With sets the files that the next reading takes as lying in the folder.
+func (r *Reader) With(p Pending) *Reader {
+	r.pending = p
+	return r
+}
 
 // listed is an entry of the folder, judged by its name and nature.
 type listed struct {
@@ -72,13 +80,17 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 		return nil, err
 	}
 	defer root.Close()
+	pending, err := r.pending.with(root)
+	if err != nil {
+		return nil, readError(r.dir, err)
+	}
 	parts, files, known := r.named(root, paths)
-	if !known {
-		if parts, files, err = r.differing(root, paths); err != nil {
+	if !known || len(pending)+r.had > 0 {
+		if parts, files, err = r.differing(root, pending, paths); err != nil {
 			return nil, err
 		}
 	}
-	if err := readDocuments(root, r.dir, files); err != nil {
+	if err := readDocuments(root, r.dir, pending, files); err != nil {
 		return nil, err
 	}
 	for i, p := range parts {
@@ -91,8 +103,9 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 			p.policy = policyOf(r.dir, p)
 		}
 	}
-	r.parts = parts
+	r.parts, r.had = parts, len(pending)
 	r.last = assemble(r.dir, parts)
+	r.last.pending = r.pending
 	return r.last, nil
 }
 
@@ -149,8 +162,8 @@ func find(parts []*folderPart, name string) (in, at int) {
 
 // differing lists the folder anew, and gives the documents that are new, differ
 // in size or time from what was read, or are named.
-func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, files []stale, err error) {
-	listing, err := list(root, r.dir)
+func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (parts []*folderPart, files []stale, err error) {
+	listing, err := list(pending.over(root.FS()), r.dir)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -171,7 +184,8 @@ func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, 
 				continue
 			}
 			p.documents[i] = known[l.path]
-			if d := p.documents[i]; d == nil || !d.file.like(root) {
+			_, isPending := pending[l.path]
+			if d := p.documents[i]; d == nil || isPending || !d.file.like(root) {
 				files = append(files, stale{l, &p.documents[i]})
 			}
 		}
@@ -209,8 +223,8 @@ func policyID(l listed) string {
 }
 
 // list goes over the folder and judges what stands in it.
-func list(root *os.Root, dir string) ([]listed, error) {
-	entries, err := walk(root.FS(), ".", 0, layout, names{})
+func list(fsys fs.FS, dir string) ([]listed, error) {
+	entries, err := walk(fsys, ".", 0, layout, names{})
 	if err != nil {
 		return nil, readError(dir, err)
 	}
@@ -231,13 +245,13 @@ func list(root *os.Root, dir string) ([]listed, error) {
 
 // readDocuments reads and decodes files, as many at a time as there are
 // processors. A document whose bytes are as before stays the very same value.
-func readDocuments(root *os.Root, dir string, files []stale) error {
+func readDocuments(root *os.Root, dir string, pending Pending, files []stale) error {
 	errs := make([]error, len(files))
 	var next atomic.Int64
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		group.Go(func() {
-			f := folderReader{root: root, dir: dir}
+			f := folderReader{root: root, dir: dir, pending: pending}
 			defer f.close()
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				var d *document
@@ -257,11 +271,12 @@ func readDocuments(root *os.Root, dir string, files []stale) error {
 // folderReader reads the documents of one folder after the other. It holds the
 // folder open, because the way to it costs more than the file.
 type folderReader struct {
-	root   *os.Root
-	dir    string   // as the user knows the root
-	folder *os.Root // nil before the first document
-	name   string   // of the folder
-	buffer bytes.Buffer
+	root    *os.Root
+	dir     string // as the user knows the root
+	pending Pending
+	folder  *os.Root // nil before the first document
+	name    string   // of the folder
+	buffer  bytes.Buffer
 }
 
 func (f *folderReader) close() {
@@ -283,11 +298,19 @@ func (f *folderReader) enter(name string) error {
 	return nil
 }
 
-func (f *folderReader) document(e entry) (*document, error) {
-	if err := f.enter(path.Dir(e.path)); err != nil {
-		return nil, err
+// read reads a file of the folder, or a pending one.
+func (f *folderReader) read(name string) (file File, data []byte, err error) {
+	if file, data, is := f.pending.file(f.dir, name); is {
+		return file, data, nil
 	}
-	file, data, err := readFile(f.folder, f.dir, e.path, &f.buffer)
+	if err := f.enter(path.Dir(name)); err != nil {
+		return file, nil, err
+	}
+	return readFile(f.folder, f.dir, name, &f.buffer)
+}
+
+func (f *folderReader) document(e entry) (*document, error) {
+	file, data, err := f.read(e.path)
 	if err != nil {
 		return nil, err
 	}

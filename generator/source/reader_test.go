@@ -82,9 +82,6 @@ func dump(c *Content) string {
 		b.WriteString(p.ID + p.Title.Zh.Value + p.Pos.String() + "\n")
 		for _, m := range p.Measures {
 			b.WriteString(m.Slug + m.Title.Zh.Value + m.Pos.String() + "\n")
-			if m.Policy != p {
-				b.WriteString("a measure hangs on another policy\n")
-			}
 		}
 	}
 	return b.String()

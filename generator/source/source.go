@@ -31,8 +31,9 @@ type Content struct {
 	Set   *policy.Set // what did not decode is left out; Site may be nil
 	Diags diag.List
 
-	dir   string
-	parts []*folderPart // every path of the folder that is not ignored, in order
+	dir     string
+	pending Pending
+	parts   []*folderPart // every path of the folder that is not ignored, in order
 }
 
 // File is a file as it was when it was read.
