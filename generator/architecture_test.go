@@ -20,7 +20,8 @@ var mayImport = map[string][]string{
 	"generator/internal/parallel":  {},
 	"generator/diag":               {"generator/internal/edit"},
 	"generator/policy":             {"generator/diag"},
-	"generator/source":             {"generator/policy", "generator/diag"},
+	"generator/source":             {"generator/policy", "generator/diag", "generator/source/yaml"},
+	"generator/source/yaml":        {"generator/diag"},
 	"generator/notice":             {"generator/policy", "generator/diag"},
 	"generator/check":              {"generator/policy", "generator/diag"},
 	"generator/markup":             {"generator/diag"},
@@ -69,7 +70,7 @@ func TestOnlySourceKnowsYAML(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, i := range f.Imports {
-			if strings.Contains(i.Path.Value, "yaml") && path.Dir(file) != "generator/source" {
+			if strings.Contains(i.Path.Value, "yaml") && !strings.HasPrefix(i.Path.Value, `"mingce/`) && path.Dir(file) != "generator/source/yaml" {
 				t.Errorf("%s imports %s", file, i.Path.Value)
 			}
 		}

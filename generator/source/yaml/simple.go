@@ -1,11 +1,9 @@
-package source
+package yaml
 
 import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 )
 
 // simpleParser parses what content is mostly written in: block mappings and
@@ -13,25 +11,31 @@ import (
 // all else, faulty text above all, and then the full parser is asked. It is
 // there because reading ten thousand measures with the full one takes as long
 // as everything else together; a fuzz test holds its nodes to be the same.
-// It may be used again once its nodes are not needed any more.
 type simpleParser struct {
 	lines   []string
-	line    int          // index of the line at hand; len(lines) at the end
-	indent  int          // of that line, in spaces; -1 at the end
-	failed  bool         // this is not simple
-	stack   []*yaml.Node // children of the collections that are open
+	line    int     // index of the line at hand; len(lines) at the end
+	indent  int     // of that line, in spaces; -1 at the end
+	failed  bool    // this is not simple
+	stack   []*Node // children of the collections that are open
 	scratch []byte
-	chunks  []*[chunk]yaml.Node
-	used    int // nodes of the chunks
+	nodes   []Node // to be used next
 }
 
-const chunk = 128
-
+// simpleParsers keeps the room that parsers have made themselves.
 var simpleParsers = sync.Pool{New: func() any { return new(simpleParser) }}
 
+// parseSimple gives the root of a text of so many lines; nil when it is not simple.
+func parseSimple(lines []string) *Node {
+	p := simpleParsers.Get().(*simpleParser)
+	defer simpleParsers.Put(p)
+	root := p.parse(lines)
+	p.lines, p.nodes = nil, nil
+	return root
+}
+
 // parse gives the root of a text of so many lines; nil when it is not simple.
-func (p *simpleParser) parse(lines []string) *yaml.Node {
-	p.lines, p.line, p.failed, p.stack, p.used = lines, -1, false, p.stack[:0], 0
+func (p *simpleParser) parse(lines []string) *Node {
+	p.lines, p.line, p.failed, p.stack = lines, -1, false, p.stack[:0]
 	if lines[len(lines)-1] != "" { // how a block ends there is a matter of its own
 		return nil
 	}
@@ -67,46 +71,46 @@ func indentOf(text string) int {
 	return indent
 }
 
-func (p *simpleParser) fail() *yaml.Node {
+func (p *simpleParser) fail() *Node {
 	p.failed = true
 	return nil
 }
 
-func (p *simpleParser) node(kind yaml.Kind, column int) *yaml.Node {
-	if p.used == chunk*len(p.chunks) {
-		p.chunks = append(p.chunks, new([chunk]yaml.Node))
+func (p *simpleParser) node(kind Kind, column int) *Node {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]Node, 64)
 	}
-	n := &p.chunks[p.used/chunk][p.used%chunk]
-	p.used++
-	*n = yaml.Node{Kind: kind, Line: p.line + 1, Column: column + 1}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	*n = Node{Kind: kind, Line: p.line + 1, Column: column + 1}
 	return n
 }
 
-func (p *simpleParser) scalar(column int, style yaml.Style, value string) *yaml.Node {
-	n := p.node(yaml.ScalarNode, column)
+func (p *simpleParser) scalar(column int, style Style, value string) *Node {
+	n := p.node(ScalarNode, column)
 	n.Style, n.Value, n.Tag = style, value, "!!str"
 	if style == 0 {
-		n.Tag = (&yaml.Node{Kind: yaml.ScalarNode, Value: value}).ShortTag()
+		n.Tag = ReadsAs(value)
 	}
 	return n
 }
 
 // closed gives a collection the children that were put on the stack since.
-func (p *simpleParser) closed(n *yaml.Node, since int) *yaml.Node {
-	n.Content = append(make([]*yaml.Node, 0, len(p.stack)-since), p.stack[since:]...)
+func (p *simpleParser) closed(n *Node, since int) *Node {
+	n.Content = append(make([]*Node, 0, len(p.stack)-since), p.stack[since:]...)
 	p.stack = p.stack[:since]
 	return n
 }
 
 // block parses the mapping or list that begins at a column of the line at hand
 // and goes on in the lines indented to there.
-func (p *simpleParser) block(column, depth int) *yaml.Node {
+func (p *simpleParser) block(column, depth int) *Node {
 	text := p.lines[p.line][column:]
 	list := strings.HasPrefix(text, "- ")
-	n, since := p.node(yaml.MappingNode, column), len(p.stack)
+	n, since := p.node(MappingNode, column), len(p.stack)
 	n.Tag = "!!map"
 	if list {
-		n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
+		n.Kind, n.Tag = SequenceNode, "!!seq"
 	}
 	if depth >= maxDepth {
 		return p.fail()
@@ -122,7 +126,7 @@ func (p *simpleParser) block(column, depth int) *yaml.Node {
 			p.stack = append(p.stack, p.scalar(column, 0, text[:name]))
 			p.stack = append(p.stack, p.value(column, column+name+1, depth))
 		}
-		if p.failed || p.indent > column {
+		if p.failed || p.indent > column || !list && len(p.stack)-since > 2*maxFields {
 			return p.fail()
 		}
 		if p.indent < column {
@@ -150,7 +154,7 @@ func keyLength(text string) int {
 }
 
 // item parses an item of the list at a column.
-func (p *simpleParser) item(column, depth int) *yaml.Node {
+func (p *simpleParser) item(column, depth int) *Node {
 	text := p.lines[p.line]
 	start := column + 2 + indentOf(text[column+2:])
 	if keyLength(text[start:]) > 0 {
@@ -163,7 +167,7 @@ func (p *simpleParser) item(column, depth int) *yaml.Node {
 }
 
 // value parses what stands behind a field name or a dash, and goes to the next line.
-func (p *simpleParser) value(column, start, depth int) *yaml.Node {
+func (p *simpleParser) value(column, start, depth int) *Node {
 	text := strings.TrimRight(p.lines[p.line], " ")
 	if start >= len(text) {
 		p.advance()
@@ -177,7 +181,7 @@ func (p *simpleParser) value(column, start, depth int) *yaml.Node {
 	}
 	start += indentOf(text[start:])
 	value := text[start:]
-	var n *yaml.Node
+	var n *Node
 	switch value[0] {
 	case '|':
 		return p.literal(column, start, value)
@@ -203,11 +207,11 @@ func isPlain(value string) bool {
 }
 
 // quoted parses a string in quotes at the start of a text.
-func (p *simpleParser) quoted(column int, text string) *yaml.Node {
+func (p *simpleParser) quoted(column int, text string) *Node {
 	end := strings.IndexByte(text[1:], text[0]) + 1
-	value, style := text[1:max(end, 1)], yaml.DoubleQuotedStyle
+	value, style := text[1:max(end, 1)], DoubleQuotedStyle
 	if text[0] == '\'' {
-		style = yaml.SingleQuotedStyle
+		style = SingleQuotedStyle
 	}
 	if end == 0 || strings.ContainsAny(value, "\\\t") {
 		return p.fail()
@@ -216,16 +220,16 @@ func (p *simpleParser) quoted(column int, text string) *yaml.Node {
 }
 
 // flow parses a list in brackets of bare and quoted values.
-func (p *simpleParser) flow(column int, text string, depth int) *yaml.Node {
-	n, since := p.node(yaml.SequenceNode, column), len(p.stack)
-	n.Tag, n.Style = "!!seq", yaml.FlowStyle
+func (p *simpleParser) flow(column int, text string, depth int) *Node {
+	n, since := p.node(SequenceNode, column), len(p.stack)
+	n.Tag, n.Style = "!!seq", FlowStyle
 	if text[len(text)-1] != ']' || depth+1 >= maxDepth {
 		return p.fail()
 	}
 	within := text[1 : len(text)-1]
 	at := indentOf(within)
 	for more := at < len(within); more; {
-		var item *yaml.Node
+		var item *Node
 		end := at
 		where := column + 1 + utf8.RuneCountInString(within[:at])
 		if at < len(within) && (within[at] == '"' || within[at] == '\'') {
@@ -258,8 +262,8 @@ func (p *simpleParser) flow(column int, text string, depth int) *yaml.Node {
 }
 
 // literal parses the block below a | or |-.
-func (p *simpleParser) literal(column, start int, header string) *yaml.Node {
-	n := p.scalar(start, yaml.LiteralStyle, "")
+func (p *simpleParser) literal(column, start int, header string) *Node {
+	n := p.scalar(start, LiteralStyle, "")
 	first := p.line + 1
 	for first < len(p.lines) && p.lines[first] == "" {
 		first++

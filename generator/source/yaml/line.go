@@ -1,4 +1,4 @@
-package source
+package yaml
 
 import (
 	"regexp"
@@ -45,8 +45,8 @@ func isBare(text string) bool {
 	return trimmed == "" || trimmed[0] == '#'
 }
 
-// column turns a byte offset into a column.
-func column(text string, offset int) int {
+// Column turns a byte offset into a column.
+func Column(text string, offset int) int {
 	return utf8.RuneCountInString(text[:min(offset, len(text))]) + 1
 }
 

@@ -1,4 +1,4 @@
-package source
+package yaml
 
 import (
 	"bytes"
@@ -11,14 +11,14 @@ import (
 // cleanText turns the bytes of a file into text for the parser: UTF-8 without
 // a byte-order mark, lines ended by LF, each forbidden character reported and
 // replaced by U+FFFD. It tells false when there is no text to go on with.
-func cleanText(r *report, data []byte) (string, bool) {
+func cleanText(r *Report, data []byte) (string, bool) {
 	if name := wideEncoding(data); name != "" {
-		r.errorf("encoding", place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
+		r.Errorf("encoding", Place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
 		return "", false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\uFEFF")); found {
 		data = rest
-		r.list.Warnf("byte-order-mark", r.pos(place{1, 1}), "the file begins with a byte-order mark (U+FEFF)").
+		r.Warnf("byte-order-mark", Place{1, 1}, "the file begins with a byte-order mark (U+FEFF)").
 			WithHint("save it as UTF-8 without BOM")
 	}
 	if bytes.IndexByte(data, '\r') >= 0 {
@@ -47,7 +47,7 @@ func isClean(text string) bool {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(text[i:])
-		if forbidden(c) { // what is not UTF-8 among it
+		if Forbidden(c) { // what is not UTF-8 among it
 			return false
 		}
 		i += size
@@ -68,7 +68,7 @@ func wideEncoding(data []byte) string {
 	return ""
 }
 
-func reportInvalid(r *report, number int, line string) {
+func reportInvalid(r *Report, number int, line string) {
 	at := 0
 	for {
 		c, width := utf8.DecodeRuneInString(line[at:])
@@ -78,29 +78,29 @@ func reportInvalid(r *report, number int, line string) {
 		at += width
 	}
 	col := utf8.RuneCountInString(line[:at]) + 1
-	r.errorf("encoding", place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1).
+	r.Errorf("encoding", Place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1).
 		WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
 }
 
 // cleanLine reports and replaces the forbidden characters of a line.
-func cleanLine(r *report, number int, line string) string {
-	if strings.IndexFunc(line, forbidden) < 0 {
+func cleanLine(r *Report, number int, line string) string {
+	if strings.IndexFunc(line, Forbidden) < 0 {
 		return line
 	}
 	col := 0
 	return strings.Map(func(c rune) rune {
 		col++
-		if !forbidden(c) {
+		if !Forbidden(c) {
 			return c
 		}
-		r.errorf("character", place{number, col}, "%s is not allowed", charName(c)).WithHint("%s", charHint(c))
+		r.Errorf("character", Place{number, col}, "%s is not allowed", CharName(c)).WithHint("%s", charHint(c))
 		return utf8.RuneError
 	}, line)
 }
 
-// forbidden tells characters that no text of ours needs: readers do not see
+// Forbidden tells characters that no text of ours needs: readers do not see
 // them, search does not find what they split, and some hide or reorder text.
-func forbidden(c rune) bool {
+func Forbidden(c rune) bool {
 	switch {
 	case c >= ' ' && c < 0x7F, c == '\t', c == '\n', c >= 0x3000 && c < 0xD800 && c != 0x3164: // most of all text
 		return false
@@ -114,8 +114,8 @@ func forbidden(c rune) bool {
 	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
-// charName names a forbidden character as U+XXXX with what it is.
-func charName(c rune) string {
+// CharName names a forbidden character as U+XXXX with what it is.
+func CharName(c rune) string {
 	code := fmt.Sprintf("U+%04X", c)
 	if name, ok := charNames[c]; ok {
 		return code + " (" + name + ")"

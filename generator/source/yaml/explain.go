@@ -1,30 +1,32 @@
-package source
+package yaml
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // finding is what is wrong with a text that the parser did not accept.
 type finding struct {
-	place
+	Place
 	message, hint string
 }
 
 // explain reports in human words why the parser did not accept a text.
-func explain(r *report, lines []string, err error) {
+func explain(r *Report, lines []string, err error) {
 	f := locate(lines, err)
 	for _, c := range causes {
 		if !strings.Contains(f.message, c.message) {
 			continue
 		}
 		if found, ok := c.find(f); ok {
-			r.errorf("syntax", found.place, "%s", found.message).WithHint("%s", found.hint)
+			r.Errorf("syntax", found.Place, "%s", found.message).WithHint("%s", found.hint)
 			return
 		}
 	}
-	r.errorf("syntax", place{f.line, 0}, "this is not YAML: %s", shortened(f.message)).
+	r.Errorf("syntax", Place{f.line, 0}, "this is not YAML: %s", diag.Shorten(f.message)).
 		WithHint("compare the line with others of its kind; text with special characters must be in quotes")
 }
 
@@ -60,7 +62,7 @@ var causes = []struct {
 
 // on gives a finding at a byte offset of a line.
 func (f failure) on(number, offset int, message, hint string) (finding, bool) {
-	return finding{place{number, column(f.lines[number-1], offset)}, message, hint}, true
+	return finding{Place{number, Column(f.lines[number-1], offset)}, message, hint}, true
 }
 
 func (f failure) at(number int) line { return takeApart(f.lines[number-1]) }
@@ -73,7 +75,7 @@ func (f failure) before(number int) int {
 }
 
 func tooDeep(f failure) (finding, bool) {
-	return finding{place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), ""}, true
+	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), ""}, true
 }
 
 func tabInIndent(f failure) (finding, bool) {

@@ -1,0 +1,157 @@
+// Package yaml is the one door to YAML: the bytes of a file become nodes, or
+// faults with their place and what to write instead; nodes become text.
+//
+// Content does without the larger part of YAML: anchors, aliases, tags, merge
+// keys, directives and second documents are faults.
+//
+// There are two parsers. The simple one (simple.go) reads what content is mostly
+// written in and gives up on all else, which the library then reads. That one is
+// there for its speed alone: with it serve shows the first page of 10,000 measures
+// 2.9 times as soon (BenchmarkStart). A test holds both to the same nodes.
+package yaml
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Limits beyond which YAML is not content any more.
+const (
+	maxDepth  = 64
+	maxFields = 2000 // of one mapping
+	// maxMarks bounds the values of a file, each of which costs the parser 150
+	// bytes, by the characters that set them apart. A megabyte of prose has a
+	// fifth of it.
+	maxMarks = 100_000
+)
+
+// ErrParser says that the YAML parser itself broke on a file: a fault of the
+// program, not of the content.
+var ErrParser = errors.New("the YAML parser failed")
+
+// Document is a file that was parsed.
+type Document struct {
+	Root  *Node
+	Lines []string // of its text
+}
+
+// Parse reads the one document of the bytes of a file. It gives nil when there
+// is nothing to decode; what is wrong with the text is reported. The error wraps
+// ErrParser.
+func Parse(r *Report, data []byte) (*Document, error) {
+	text, ok := cleanText(r, data)
+	if !ok {
+		return nil, nil
+	}
+	if marks := countMarks(text); marks > maxMarks {
+		r.Errorf("too-many-values", Place{}, "the file has too many lines and values (%d)", marks).
+			WithHint("content is prose in few fields; split the file")
+		return nil, nil
+	}
+	lines := strings.Split(text, "\n")
+	root := parseSimple(lines)
+	if root == nil {
+		var err error
+		if root, err = parseFull(r, lines); root == nil {
+			return nil, err
+		}
+	}
+	gather(root)
+	return &Document{root, lines}, nil
+}
+
+// parseFull parses what the simple parser does not.
+func parseFull(r *Report, lines []string) (*Node, error) {
+	lines, ok := oneDocument(r, lines)
+	if !ok {
+		return nil, nil
+	}
+	parsed, err := parseYAML(strings.NewReader(strings.Join(lines, "\n")))
+	switch {
+	case errors.Is(err, ErrParser):
+		return nil, fmt.Errorf("%s: %w", r.file, err)
+	case err == io.EOF, err == nil && parsed.Kind == yaml.ScalarNode && parsed.Tag == "!!null":
+		r.Errorf("empty", Place{1, 1}, "the file is empty").WithHint("write its fields, or delete the file")
+		return nil, nil
+	case err != nil:
+		explain(r, lines, err)
+		return nil, nil
+	}
+	return vet(r, parsed), nil
+}
+
+// gather puts the values of a file into one string of their length: they are
+// kept for long, and would else keep the text of the file.
+func gather(root *Node) {
+	length := 0
+	for n := range values(root) {
+		length += len(n.Value)
+	}
+	var all strings.Builder
+	all.Grow(length)
+	for n := range values(root) {
+		start := all.Len()
+		all.WriteString(n.Value)
+		n.Value = all.String()[start:]
+	}
+}
+
+// values gives the scalars below a node that are no names of fields.
+func values(n *Node) iter.Seq[*Node] {
+	return func(yield func(*Node) bool) { eachValue(n, yield) }
+}
+
+func eachValue(n *Node, yield func(*Node) bool) bool {
+	if n.Kind == ScalarNode {
+		return yield(n)
+	}
+	for i, child := range n.Content {
+		if (n.Kind != MappingNode || i%2 == 1) && !eachValue(child, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func countMarks(text string) int {
+	marks := 0
+	if len(text) <= maxMarks {
+		return marks
+	}
+	for i := range len(text) {
+		switch text[i] {
+		case '\n', ',', ':', '-', '?', '[', '{':
+			marks++
+		}
+	}
+	return marks
+}
+
+// oneDocument cuts off all but the first document, with an error. Directives
+// are refused before the parser sees them: many of them cost it quadratic time.
+func oneDocument(r *Report, lines []string) ([]string, bool) {
+	began, ended := false, false
+	for i, line := range lines {
+		marker, _, _ := strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
+		switch trimmed := strings.TrimSpace(line); {
+		case strings.HasPrefix(line, "%"):
+			r.Errorf("directive", Place{i + 1, 1}, "a line cannot begin with %%: YAML directives are not used").
+				WithHint("delete the line; if it is text, indent it under its field")
+			return nil, false
+		case began && marker == "---", ended && trimmed != "" && trimmed[0] != '#':
+			r.Errorf("second-document", Place{i + 1, 1}, "a second document begins here; a file holds one").
+				WithHint("put it into a file of its own, or indent the line if it is text")
+			return lines[:i], true
+		case marker == "...":
+			ended = began
+		case trimmed != "" && trimmed[0] != '#':
+			began = true
+		}
+	}
+	return lines, true
+}
