@@ -123,8 +123,11 @@ func named(r report, value any, e entry) {
 // A number that did not decode is taken from the name.
 func numberAsNamed(r report, m *policy.Measure, named int) {
 	switch {
-	case m.Number.Pos.Line == 0:
-		m.Number = policy.Int{Value: named, Pos: m.Pos}
+	case m.Number.Value == 0:
+		m.Number.Value = named
+		if m.Number.Pos.Line == 0 {
+			m.Number.Pos = m.Pos
+		}
 	case m.Number.Value != named:
 		r.Errorf("number", yaml.Place{Line: m.Number.Pos.Line, Col: m.Number.Pos.Col},
 			"the number is %d, but the name of the file begins with %02d", m.Number.Value, named).

@@ -2,6 +2,7 @@ package source
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -19,13 +20,21 @@ func decodeFile(r report, data []byte, spec *policy.Spec, into reflect.Value) (b
 		return false, err
 	}
 	d := decoder{report: r, lines: doc.Lines}
-	return d.decode(doc.Root, spec, into), nil
+	if !doc.Partial {
+		return d.decode(doc.Root, spec, into), nil
+	}
+	if doc.Root.Kind == yaml.MappingNode { // what it lacks may stand in what was not read
+		d.partial = doc.Root
+		d.decode(doc.Root, spec, reflect.New(into.Type()).Elem())
+	}
+	return false, nil
 }
 
 // decoder turns nodes into values.
 type decoder struct {
 	report
-	lines []string
+	lines   []string
+	partial *yaml.Node // the root when parts of it could not be read, else nil
 }
 
 // decode sets v, of the type of the spec or a pointer to it. It tells false
@@ -112,7 +121,7 @@ func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 	}
 	d.unknown(s, n, seen)
 	for _, f := range s.Fields {
-		if f.Required && seen[f.Name] == nil {
+		if f.Required && seen[f.Name] == nil && n != d.partial {
 			d.Errorf("missing-field", n.Place(), "missing field %q", f.Name).WithHint("add %s: %s", f.Name, f.Doc)
 		}
 	}
@@ -142,20 +151,25 @@ func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Nod
 		}
 		report := d.Errorf("unknown-field", key.Place(), "unknown field %s", diag.Quote(key.Value))
 		meant := suggest(key.Value, s.FieldNames())
-		switch {
-		case meant == "":
+		if word := leadingWord.FindString(key.Value); meant == "" && s.Field(word) != nil {
+			meant = word
+		}
+		if meant == "" {
 			report.WithHint("the fields here are %s", strings.Join(s.FieldNames(), ", "))
-			continue
-		case strings.TrimSpace(key.Value) != key.Value:
-			report.WithHint("did you mean %s? Indent with ordinary spaces, not with full-width or no-break ones", meant)
-		default:
+		} else {
 			report.WithHint("did you mean %s?", meant)
 		}
-		if seen[meant] == nil {
+		if key.Style == 0 {
+			yaml.AddLookAlike(report, key.Value)
+		}
+		if meant != "" && seen[meant] == nil {
 			seen[meant] = key
 		}
 	}
 }
+
+// leadingWord is the name of a field that lost its colon.
+var leadingWord = regexp.MustCompile(`^[A-Za-z0-9_-]+`)
 
 // runsOn reports an item of a list that YAML takes for more of the text above
 // it, because it is indented too far. Column is that of the field or the dash.
@@ -198,6 +212,9 @@ func (d decoder) wrongShape(n *yaml.Node, s *policy.Spec) {
 		report.WithHint("a value that begins with a bracket must be in quotes")
 	default:
 		report.WithHint("write the value on the line of its field")
+	}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 {
+		yaml.AddLookAlike(report, n.Value)
 	}
 }
 

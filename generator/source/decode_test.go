@@ -54,8 +54,9 @@ var bad = []struct{ yaml, at, message, hint string }{
 	{"nmber: 1", "1:1", `unknown field "nmber"`, "did you mean number?"},
 	{"title: {zh: 甲, eng: b}", "1:16", `unknown field "eng"`, "did you mean en?"},
 	{"colour: 1", "1:1", `unknown field "colour"`, "the fields here are note, title"},
-	{"title:\n  zh: 甲\n\u3000en: b", "3:1", `unknown field`, "the fields here are"},
-	{"title:\n  zh: 甲\n  \u3000en: b", "3:3", `unknown field`, "ordinary spaces"},
+	{"title:\n  zh: 甲\n\u3000en: b", "3:1", `U+3000 (full-width space)`, "(U+0020); field \"title\" is judged once this is mended"},
+	{"title:\n  zh: 甲\n  \u3000en: b", "3:3", `U+3000 (full-width space)`, "(U+0020)"},
+	{"title:\n  zh:\u00a0甲", "2:6", "U+00A0 (no-break space)", "(U+0020)"},
 	{"1: x", "1:1", `unknown field "1"`, "the fields here"},
 	{"title: {en: b}", "1:8", `missing field "zh"`, "add zh: Chinese"},
 	{"parts:\n  - id: a", "2:5", `missing field "body"`, "add body: Text."},
@@ -120,6 +121,7 @@ var bad = []struct{ yaml, at, message, hint string }{
 
 	// Numbers, booleans, dates, references.
 	{"number: 010", "1:9", `"010" is not a whole number`, "leading zero"},
+	{"number: 0", "1:9", "numbers begin at 1", "such as 7"},
 	{"number: 1.0", "1:9", `"1.0" is not a whole number`, ""},
 	{"number: +1", "1:9", `"+1" is not a whole number`, ""},
 	{"number: 0x10", "1:9", `"0x10" is not a whole number`, ""},

@@ -41,7 +41,12 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	}
 	if problem != "" {
 		v.SetZero()
-		d.Errorf("value", n.Place(), "%s", problem).WithHint("%s", hint)
+		v.FieldByName("Pos").Set(reflect.ValueOf(pos)) // for what is said of the value that is missing
+		report := d.Errorf("value", n.Place(), "%s", problem)
+		report.WithHint("%s", hint)
+		if n.Style == 0 {
+			yaml.AddLookAlike(report, n.Value)
+		}
 		return false
 	}
 	return true
@@ -141,12 +146,15 @@ func slugHint(value string) string {
 	return "use a-z, 0-9 and single hyphens, such as dalian-customs"
 }
 
-var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+// decimal is a number from 1: nought is one that was not written.
+var decimal = regexp.MustCompile(`^[1-9][0-9]{0,8}$`)
 
 func parseInt(n *yaml.Node) (value int, problem, hint string) {
 	switch {
 	case n.Style != 0:
 		return 0, diag.Quote(n.Value) + " is text, not a number", "write the number without quotes"
+	case n.Value == "0":
+		return 0, "numbers begin at 1", "write it in digits without a leading zero, such as 7"
 	case !decimal.MatchString(n.Value):
 		return 0, diag.Quote(n.Value) + " is not a whole number", "write it in digits without a leading zero, such as 7"
 	}

@@ -14,20 +14,25 @@ type finding struct {
 	message, hint string
 }
 
-// explain reports in human words why the parser did not accept a text.
-func explain(r *Report, lines []string, err error) {
+// explain reports in human words why the parser did not accept a text, and
+// gives the line of the fault.
+func explain(r *Report, lines []string, err error) int {
 	f := locate(lines, err)
 	for _, c := range causes {
 		if !strings.Contains(f.message, c.message) {
 			continue
 		}
 		if found, ok := c.find(f); ok {
-			r.Errorf("syntax", found.Place, "%s", found.message).WithHint("%s", found.hint)
-			return
+			report := r.Errorf("syntax", found.Place, "%s", found.message)
+			report.WithHint("%s", found.hint)
+			r.unread(report, lines, found.Line)
+			return found.Line
 		}
 	}
-	r.Errorf("syntax", Place{f.line, 0}, "this is not YAML: %s", diag.Shorten(f.message)).
-		WithHint("compare the line with others of its kind; text with special characters must be in quotes")
+	report := r.Errorf("syntax", Place{f.line, 0}, "this is not YAML: %s", diag.Shorten(f.message))
+	report.WithHint("compare the line with others of its kind; text with special characters must be in quotes")
+	r.unread(report, lines, f.line)
+	return f.line
 }
 
 // causes lists what people get wrong, by a part of the parser's message, the
@@ -38,6 +43,7 @@ var causes = []struct {
 }{
 	{"exceeded max depth", tooDeep},
 	{"", tabInIndent},
+	{"", lookAlike},
 	{unclosed, unclosedQuote},
 	{"found unexpected document indicator", unclosedQuote},
 	{"escape", badEscape},
@@ -78,10 +84,12 @@ func tooDeep(f failure) (finding, bool) {
 	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), ""}, true
 }
 
+// indentation is all that stands before a field or an item.
+var indentation = regexp.MustCompile(`^[ \t]*(?:-[ \t]+)*`)
+
 func tabInIndent(f failure) (finding, bool) {
 	text := f.lines[f.line-1]
-	indent := len(text) - len(strings.TrimLeft(text, " \t"))
-	tab := strings.IndexByte(text[:indent], '\t')
+	tab := strings.IndexByte(indentation.FindString(text), '\t')
 	if tab < 0 {
 		return finding{}, false
 	}

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -77,6 +78,9 @@ func Marshal(root *Node) ([]byte, error) {
 // emitted gives a node as the library has it.
 func emitted(n *Node) *yaml.Node {
 	to := &yaml.Node{Kind: kinds[n.Kind], Style: styles[n.Style], Tag: n.Tag, Value: n.Value}
+	if n.Kind == ScalarNode && n.Style == 0 && strings.ContainsFunc(n.Value, isStray) {
+		to.Style = yaml.DoubleQuotedStyle // at an end they would not pass for text
+	}
 	for _, child := range n.Content {
 		to.Content = append(to.Content, emitted(child))
 	}

@@ -37,55 +37,67 @@ var ErrParser = errors.New("the YAML parser failed")
 // Document is a file that was parsed.
 type Document struct {
 	Root  *Node
-	Lines []string // of its text
+	Lines []string // of its text, those that could not be read left blank
+	// Partial says that fields of the root could not be read.
+	Partial bool
 }
 
 // Parse reads the one document of the bytes of a file. It gives nil when there
 // is nothing to decode; what is wrong with the text is reported. The error wraps
 // ErrParser.
 func Parse(r *Report, data []byte) (*Document, error) {
-	text, ok := cleanText(r, data)
+	lines, broken, ok := cleanText(r, data)
 	if !ok {
 		return nil, nil
 	}
-	if marks := countMarks(text); marks > maxMarks {
+	if marks := countMarks(data); marks > maxMarks {
 		r.Errorf("too-many-values", Place{}, "the file has too many lines and values (%d)", marks).
 			WithHint("content is prose in few fields; split the file")
 		return nil, nil
 	}
-	lines := strings.Split(text, "\n")
-	root := firstParser(lines)
-	if root == nil {
-		var err error
-		if root, err = parseFull(r, lines); root == nil {
+	doc := &Document{Lines: lines}
+	if len(broken) == 0 {
+		doc.Root = firstParser(lines)
+	}
+	if doc.Root == nil {
+		if doc.Lines, ok = oneDocument(r, lines); !ok {
+			return nil, nil
+		}
+		doc.Partial = len(broken) > 0
+		if ok, err := doc.parseFull(r, broken); !ok {
 			return nil, err
 		}
 	}
-	gather(root)
-	return &Document{root, lines}, nil
+	gather(doc.Root)
+	return doc, nil
 }
 
 // firstParser is asked first; the benchmark leaves it out.
 var firstParser = parseSimple
 
-// parseFull parses what the simple parser does not.
-func parseFull(r *Report, lines []string) (*Node, error) {
-	lines, ok := oneDocument(r, lines)
-	if !ok {
-		return nil, nil
+// parseFull parses what the simple parser does not. A fault ends the reading of
+// the field of the root in which it is; the others are read without it.
+func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
+	for {
+		if !dropFields(doc.Lines, broken) {
+			return false, nil
+		}
+		parsed, err := parseYAML(strings.NewReader(strings.Join(doc.Lines, "\n")))
+		switch {
+		case errors.Is(err, ErrParser):
+			return false, fmt.Errorf("%s: %w", r.file, err)
+		case err == io.EOF, err == nil && parsed.Kind == yaml.ScalarNode && parsed.Tag == "!!null":
+			if !doc.Partial {
+				r.Errorf("empty", Place{1, 1}, "the file is empty").WithHint("write its fields, or delete the file")
+			}
+			return false, nil
+		case err == nil:
+			doc.Root = vet(r, parsed)
+			return doc.Root != nil, nil
+		}
+		broken = []int{explain(r, doc.Lines, err)}
+		doc.Partial = true
 	}
-	parsed, err := parseYAML(strings.NewReader(strings.Join(lines, "\n")))
-	switch {
-	case errors.Is(err, ErrParser):
-		return nil, fmt.Errorf("%s: %w", r.file, err)
-	case err == io.EOF, err == nil && parsed.Kind == yaml.ScalarNode && parsed.Tag == "!!null":
-		r.Errorf("empty", Place{1, 1}, "the file is empty").WithHint("write its fields, or delete the file")
-		return nil, nil
-	case err != nil:
-		explain(r, lines, err)
-		return nil, nil
-	}
-	return vet(r, parsed), nil
 }
 
 // gather puts the values of a file into one string of their length: they are
@@ -121,7 +133,7 @@ func eachValue(n *Node, yield func(*Node) bool) bool {
 	return true
 }
 
-func countMarks(text string) int {
+func countMarks(text []byte) int {
 	marks := 0
 	if len(text) <= maxMarks {
 		return marks

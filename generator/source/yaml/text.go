@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// cleanText turns the bytes of a file into text for the parser: UTF-8 without
-// a byte-order mark, lines ended by LF, each forbidden character reported and
-// replaced by U+FFFD. It tells false when there is no text to go on with.
-func cleanText(r *Report, data []byte) (string, bool) {
+// cleanText turns the bytes of a file into lines for the parser: UTF-8 without
+// a byte-order mark, each forbidden character reported and replaced by U+FFFD,
+// each stray by a space. Broken are the numbers of lines that are to be left out.
+// It tells false when there is no text to go on with.
+func cleanText(r *Report, data []byte) (lines []string, broken []int, ok bool) {
 	if name := wideEncoding(data); name != "" {
 		r.Errorf("encoding", Place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
-		return "", false
+		return nil, nil, false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\uFEFF")); found {
 		data = rest
@@ -25,21 +26,25 @@ func cleanText(r *Report, data []byte) (string, bool) {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	text := string(data)
+	lines = strings.Split(text, "\n")
 	if isClean(text) {
-		return text, true
+		return lines, nil, true
 	}
-	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if !utf8.ValidString(line) {
 			reportInvalid(r, i+1, line)
-			return "", false
+			return nil, nil, false
 		}
+	}
+	broken = mendStrays(r, lines)
+	for i, line := range lines {
 		lines[i] = cleanLine(r, i+1, line)
 	}
-	return strings.Join(lines, "\n"), true
+	return lines, broken, true
 }
 
-// isClean tells whether a text is UTF-8 without forbidden characters.
+// isClean tells whether a text is UTF-8 without forbidden characters, strays
+// and colons that may be those of fields.
 func isClean(text string) bool {
 	for i := 0; i < len(text); {
 		if c := text[i]; c >= ' ' && c < 0x7F || c == '\n' {
@@ -47,7 +52,7 @@ func isClean(text string) bool {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(text[i:])
-		if Forbidden(c) { // what is not UTF-8 among it
+		if c == utf8.RuneError || isStray(c) || c == '：' && i > 0 && text[i-1] < utf8.RuneSelf { // what is not UTF-8 among them
 			return false
 		}
 		i += size
@@ -129,11 +134,18 @@ func CharName(c rune) string {
 		return code + " (private-use character)"
 	case unicode.Is(unicode.Cf, c):
 		return code + " (invisible formatting character)"
+	case c >= 0xFF01 && c <= 0xFF5E:
+		return code + " (full-width form)"
+	case unicode.Is(unicode.Zs, c):
+		return code + " (typographic space)"
 	}
 	return code
 }
 
 var charNames = map[rune]string{
+	0x00A0: "no-break space", 0x202F: "narrow no-break space", 0x2800: "Braille blank", 0x3000: "full-width space",
+	0x2013: "en dash", 0x2014: "em dash", 0x2018: "curly quote", 0x2019: "curly quote", 0x201C: "curly quote", 0x201D: "curly quote",
+	0x3001: "enumeration comma", 0x3010: "lenticular bracket", 0x3011: "lenticular bracket",
 	0x0000: "NUL", 0x000D: "carriage return", 0x0085: "next line", 0x00AD: "soft hyphen",
 	0x061C: "Arabic letter mark", 0x180E: "Mongolian vowel separator",
 	0x200B: "zero-width space", 0x200C: "zero-width non-joiner", 0x200D: "zero-width joiner",
@@ -144,6 +156,14 @@ var charNames = map[rune]string{
 	0x2069: "pop directional isolate", 0xFEFF: "zero-width no-break space", 0xFFFD: "replacement character",
 }
 
+// strayProblem says what is wrong with a stray.
+func strayProblem(c rune) string {
+	if Forbidden(c) {
+		return CharName(c) + " is not allowed"
+	}
+	return CharName(c) + " stands where YAML wants an ordinary space"
+}
+
 func charHint(c rune) string {
 	switch {
 	case c == utf8.RuneError:
@@ -152,6 +172,8 @@ func charHint(c rune) string {
 		return "end the line with an ordinary line break"
 	case unicode.Is(unicode.Co, c):
 		return "write the real character; this one shows only in certain fonts"
+	case !Forbidden(c):
+		return "write spaces of the English keyboard (U+0020)"
 	}
 	return "delete it; it is invisible and often comes with copied text"
 }
