@@ -89,6 +89,17 @@ func TestSlowInput(t *testing.T) {
 		"deeper":          many(300, "- ") + many(99_000, "\n"),
 		"long name":       "? " + pad + "\n: b\n",
 		"long word":       "translation: {status: " + pad + "}",
+		"long line":       "departments: [" + many(58_000/3, "Ａ,") + "]",
+		"items":           "departments:\n" + many(26_666, "- A B\n"),
+		"comments":        "text:\n" + many(26_666, "- zh: a #\n"),
+		"strays":          "text:\n" + many(30_000, "\u3000- zh:\u00a0a\n"),
+		"stray fields":    many(maxFile/8, "a:\n\u3000b\n"),
+		"wide colons":     "text:\n" + many(40_000, " - zh：a\n") + "b\n",
+		"wide names":      "text: [" + many(50_000, "{zh：a},") + "]",
+		"wide fields":     many(4_000, "a：1\nb: c: d\n"),
+		"broken fields":   many(4_000, "a: b: c\n"),
+		"broken quotes":   many(3_000, "a: \"b\nc: 'd\n"),
+		"quotes":          "a: [" + many(90_000, "'b',") + " c: d: e]\u3000",
 		"blocks":          "text:\n" + many(15_000, "- zh: |\n\n   x\n"),
 	} {
 		start := time.Now()

@@ -25,13 +25,13 @@ func explain(r *Report, lines []string, err error) int {
 		if found, ok := c.find(f); ok {
 			report := r.Errorf("syntax", found.Place, "%s", found.message)
 			report.WithHint("%s", found.hint)
-			r.unread(report, lines, found.Line)
+			unread(report, lostWith(lines, found.Line))
 			return found.Line
 		}
 	}
 	report := r.Errorf("syntax", Place{f.line, 0}, "this is not YAML: %s", diag.Shorten(f.message))
 	report.WithHint("compare the line with others of its kind; text with special characters must be in quotes")
-	r.unread(report, lines, f.line)
+	unread(report, lostWith(lines, f.line))
 	return f.line
 }
 
@@ -81,8 +81,10 @@ func (f failure) before(number int) int {
 }
 
 func tooDeep(f failure) (finding, bool) {
-	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), ""}, true
+	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), deepHint}, true
 }
+
+const deepHint = "a value that begins with a bracket must be in quotes"
 
 // indentation is all that stands before a field or an item.
 var indentation = regexp.MustCompile(`^[ \t]*(?:-[ \t]+)*`)

@@ -31,17 +31,22 @@ func parseYAML(from io.Reader) (root *yaml.Node, err error) {
 }
 
 // vet takes the nodes of the library over, and reports the parts of YAML that
-// content does without. It gives nil when there are too many of them.
-func vet(r *Report, root *yaml.Node) *Node {
-	taken, ok := vetter{r}.node(root, 1)
-	if !ok {
+// content does without. It gives nil when nothing is left.
+func vet(r *Report, lines []string, root *yaml.Node) *Node {
+	taken, ok := vetter{r, lines}.node(root, 1)
+	if !ok && taken.Kind != MappingNode || taken.Refused {
 		return nil
 	}
 	return taken
 }
 
-type vetter struct{ *Report }
+type vetter struct {
+	*Report
+	lines []string
+}
 
+// node tells false when a node is beyond the limits: then all of the field of the
+// root in which it is goes with it.
 func (v vetter) node(from *yaml.Node, depth int) (n *Node, ok bool) {
 	n = &Node{Kind: ScalarNode, Tag: from.Tag, Value: from.Value, Line: from.Line, Column: from.Column}
 	for kind, theirs := range kinds {
@@ -56,10 +61,10 @@ func (v vetter) node(from *yaml.Node, depth int) (n *Node, ok bool) {
 	}
 	switch {
 	case depth > maxDepth:
-		v.Errorf("depth", n.Place(), "this is nested more than %d deep", maxDepth)
+		v.beyond(v.refuse(n, "depth", "this is nested more than %d deep", maxDepth), deepHint)
 		return n, false
 	case n.Kind == MappingNode && len(from.Content) > 2*maxFields:
-		v.Errorf("too-many-fields", n.Place(), "this mapping has more than %d fields", maxFields)
+		v.beyond(v.refuse(n, "too-many-fields", "this mapping has more than %d fields", maxFields), "content is prose in few fields; split the file")
 		return n, false
 	}
 	v.properties(from, n)
@@ -71,20 +76,28 @@ func (v vetter) node(from *yaml.Node, depth int) (n *Node, ok bool) {
 		}
 		n.Content, ok = append(n.Content, taken), ok && fine
 	}
+	n.Refused = n.Refused || !ok && depth > 1
 	return n, ok
+}
+
+// beyond says that the field with a node beyond the limits is not judged.
+func (v vetter) beyond(fault *diag.Diagnostic, hint string) {
+	name, _, _ := fieldAt(v.lines, fault.Pos.Line)
+	fault.WithHint("%s", hint)
+	unread(fault, name)
 }
 
 // properties refuses anchors, aliases and tags.
 func (v vetter) properties(from *yaml.Node, n *Node) {
 	switch {
 	case from.Kind == yaml.AliasNode:
-		v.refuse(n, "alias", "*"+n.Value+" is an alias, and aliases are not used").
+		v.refuse(n, "alias", "*%s is an alias, and aliases are not used", n.Value).
 			WithHint("write the value out; text that begins with * must be in quotes")
 	case from.Anchor != "":
-		v.refuse(n, "anchor", "&"+from.Anchor+" is an anchor, and anchors are not used").
+		v.refuse(n, "anchor", "&%s is an anchor, and anchors are not used", from.Anchor).
 			WithHint("delete it; text that begins with & must be in quotes")
 	case from.Style&yaml.TaggedStyle != 0:
-		v.refuse(n, "tag", n.Tag+" is a tag, and tags are not used").
+		v.refuse(n, "tag", "%s is a tag, and tags are not used", n.Tag).
 			WithHint("delete it; text that begins with ! must be in quotes")
 	}
 }
@@ -96,13 +109,13 @@ func (v vetter) key(n *Node) {
 	case n.Tag == "!!merge":
 		v.refuse(n, "merge-key", "<< is a merge key, and merge keys are not used").WithHint("write the fields out")
 	case n.Kind != ScalarNode:
-		v.refuse(n, "key", "the name of a field must be plain text, not a "+KindName(n))
+		v.refuse(n, "key", "the name of a field must be plain text, not a %s", KindName(n))
 	case n.IsNull() && n.Value == "":
 		v.refuse(n, "key", "the name of a field is missing before the colon")
 	}
 }
 
-func (v vetter) refuse(n *Node, rule, message string) *diag.Diagnostic {
+func (v vetter) refuse(n *Node, rule, format string, args ...any) *diag.Diagnostic {
 	n.Refused = true
-	return v.Errorf(rule, n.Place(), "%s", message)
+	return v.Errorf(rule, n.Place(), format, args...)
 }

@@ -54,8 +54,12 @@ func lookAlike(f failure) (finding, bool) {
 	if f.opener > 0 {
 		end = len(lines)
 	}
+	most := 1
+	if isRecovered(lines) {
+		most = maxTries
+	}
 	_, from, _ := fieldAt(lines, max(1, f.before(f.line)))
-	for i, tries := f.line-1, 0; i >= from && tries < maxTries; i-- {
+	for i, tries := f.line-1, 0; i >= from && tries < most; i-- {
 		text := lines[i]
 		for _, place := range wide {
 			at := place.FindStringSubmatchIndex(text)
@@ -75,12 +79,13 @@ func lookAlike(f failure) (finding, bool) {
 	return finding{}, false
 }
 
-// maxTries is how many characters are tried: each costs a reading of the text.
+// maxTries is how many characters of a file that is not too large are tried:
+// each costs a reading of the text.
 const maxTries = 20
 
 func lookAlikeProblem(c rune) (problem, hint string) {
 	if c == '：' {
-		return "a full-width colon (U+FF1A) behind the name of a field", "write \": \" with the English keyboard"
+		return "a full-width colon behind the name of a field (U+FF1A)", "write \": \" with the English keyboard"
 	}
 	return fmt.Sprintf("%c is %s, which is text to YAML", c, CharName(c)), fmt.Sprintf("write %s with the English keyboard", lookAlikes[c])
 }

@@ -51,8 +51,9 @@ func Parse(r *Report, data []byte) (*Document, error) {
 		return nil, nil
 	}
 	if marks := countMarks(data); marks > maxMarks {
-		r.Errorf("too-many-values", Place{}, "the file has too many lines and values (%d)", marks).
-			WithHint("content is prose in few fields; split the file")
+		report := r.Errorf("too-many-values", Place{}, "the file has too many lines and values (%d)", marks)
+		report.WithHint("content is prose in few fields; split the file")
+		unread(report, "")
 		return nil, nil
 	}
 	doc := &Document{Lines: lines}
@@ -60,10 +61,8 @@ func Parse(r *Report, data []byte) (*Document, error) {
 		doc.Root = firstParser(lines)
 	}
 	if doc.Root == nil {
-		if doc.Lines, ok = oneDocument(r, lines); !ok {
-			return nil, nil
-		}
-		doc.Partial = len(broken) > 0
+		doc.Lines, ok = oneDocument(r, lines)
+		doc.Partial = !ok || len(broken) > 0
 		if ok, err := doc.parseFull(r, broken); !ok {
 			return nil, err
 		}
@@ -92,11 +91,13 @@ func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
 			}
 			return false, nil
 		case err == nil:
-			doc.Root = vet(r, parsed)
+			doc.Root = vet(r, doc.Lines, parsed)
 			return doc.Root != nil, nil
 		}
 		broken = []int{explain(r, doc.Lines, err)}
-		doc.Partial = true
+		if doc.Partial = true; r.isEnough() {
+			return false, nil
+		}
 	}
 }
 
@@ -149,24 +150,25 @@ func countMarks(text []byte) int {
 
 // oneDocument cuts off all but the first document, with an error. Directives
 // are refused before the parser sees them: many of them cost it quadratic time.
-func oneDocument(r *Report, lines []string) ([]string, bool) {
-	began, ended := false, false
+// It tells false when it left something out.
+func oneDocument(r *Report, lines []string) (one []string, whole bool) {
+	began, ended, whole := false, false, true
 	for i, line := range lines {
 		marker, _, _ := strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
 		switch trimmed := strings.TrimSpace(line); {
 		case strings.HasPrefix(line, "%"):
 			r.Errorf("directive", Place{i + 1, 1}, "a line cannot begin with %%: YAML directives are not used").
 				WithHint("delete the line; if it is text, indent it under its field")
-			return nil, false
+			lines[i], whole = "", false
 		case began && marker == "---", ended && trimmed != "" && trimmed[0] != '#':
 			r.Errorf("second-document", Place{i + 1, 1}, "a second document begins here; a file holds one").
-				WithHint("put it into a file of its own, or indent the line if it is text")
-			return lines[:i], true
+				WithHint("put it into a file of its own, or indent the line if it is text; it is judged once this is mended")
+			return lines[:i], false
 		case marker == "...":
 			ended = began
 		case trimmed != "" && trimmed[0] != '#':
 			began = true
 		}
 	}
-	return lines, true
+	return lines, whole
 }

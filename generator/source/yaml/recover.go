@@ -31,21 +31,23 @@ func fieldAt(lines []string, number int) (name string, from, to int) {
 	return begins(from)[1], from, to
 }
 
-// unread adds to the hint of a fault what is judged only once it is mended.
-func (r *Report) unread(fault *diag.Diagnostic, lines []string, number int) {
-	if r.faults > maxDiags {
-		return
+// unread adds to the hint of a fault what is judged only once it is mended: a
+// field of the root, or all when it has no name.
+func unread(fault *diag.Diagnostic, name string) {
+	if name == "" {
+		fault.WithHint("%s; the rest of the file is judged once this is mended", fault.Hint)
+	} else {
+		fault.WithHint("%s; field %q is judged once this is mended", fault.Hint, name)
 	}
-	name := ""
-	if isRecovered(lines) {
-		name, _, _ = fieldAt(lines, number)
+}
+
+// lostWith is the name of the field that is lost with a line; "" when all is.
+func lostWith(lines []string, number int) string {
+	if !isRecovered(lines) {
+		return ""
 	}
-	switch hint := fault.Hint; {
-	case name != "":
-		fault.WithHint("%s; field %q is judged once this is mended", hint, name)
-	default:
-		fault.WithHint("%s; the rest of the file is judged once this is mended", hint)
-	}
+	name, _, _ := fieldAt(lines, number)
+	return name
 }
 
 func isRecovered(lines []string) bool {

@@ -53,6 +53,9 @@ func (r *Report) isFull(p Place) bool {
 	return r.faults > maxDiags
 }
 
+// isEnough tells whether more faults are only counted.
+func (r *Report) isEnough() bool { return r.faults > maxDiags }
+
 // Faults is how many faults were found.
 func (r *Report) Faults() int { return r.faults }
 
@@ -61,12 +64,12 @@ func (r *Report) Faults() int { return r.faults }
 func (r *Report) Diags() diag.List {
 	var all diag.List
 	all.Append(r.list)
-	if more := r.faults - maxDiags; more > 0 {
+	if r.faults > maxDiags {
 		tell := all.Warnf
 		if r.lostErr {
 			tell = all.Errorf
 		}
-		tell("too-many", r.Pos(r.last), "%d more faults of this file are not listed", more)
+		tell("too-many", r.Pos(r.last), "%d faults were found in this file; the first %d are listed", r.faults, maxDiags)
 	}
 	return all
 }

@@ -39,7 +39,7 @@ func agree(t *testing.T, p *simpleParser, text string) bool {
 		t.Errorf("read, though the full parser says %v:\n%s", err, text)
 		return true
 	}
-	if h, w := outline(have), outline(vet(NewReport("f.yaml"), parsed)); h != w {
+	if h, w := outline(have), outline(vet(NewReport("f.yaml"), lines, parsed)); h != w {
 		t.Errorf("%s\nhave\n%swant\n%s", text, h, w)
 	}
 	return true

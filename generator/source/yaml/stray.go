@@ -187,14 +187,26 @@ var wideName = regexp.MustCompile(`^[A-Za-z0-9_-]+ *：`)
 
 func (s *strayScanner) wideColon(text string, at int) {
 	problem, hint := lookAlikeProblem('：')
-	s.broke(s.Errorf("syntax", Place{s.number + 1, Column(text, at)}, "%s", problem), hint)
+	report := s.Errorf("syntax", s.place(text, at), "%s", problem)
+	report.WithHint("%s", hint)
+	s.broke(report)
+}
+
+// place is not counted for what is not listed: on a line of a megabyte that
+// would take long.
+func (s *strayScanner) place(text string, offset int) Place {
+	if s.isEnough() {
+		return Place{s.number + 1, 0}
+	}
+	return Place{s.number + 1, Column(text, offset)}
 }
 
 // broke tells that the field of the line at hand cannot be read.
-func (s *strayScanner) broke(report *diag.Diagnostic, hint string) {
-	report.WithHint("%s", hint)
+func (s *strayScanner) broke(report *diag.Diagnostic) {
 	s.broken = append(s.broken, s.number+1)
-	s.unread(report, s.lines, s.number+1)
+	if !s.isEnough() {
+		unread(report, lostWith(s.lines, s.number+1))
+	}
 }
 
 // gap reports the first stray among the blanks between two offsets, and puts
@@ -206,10 +218,9 @@ func (s *strayScanner) gap(text string, from, to int, decides bool) {
 		return
 	}
 	c, _ := utf8.DecodeRuneInString(text[from+first:])
-	place, hint := Place{s.number + 1, Column(text, from+first)}, charHint(c)
-	report := s.Errorf("character", place, "%s", strayProblem(c))
-	if report.WithHint("%s", hint); decides {
-		s.broke(report, hint)
+	report := s.Errorf("character", s.place(text, from+first), "%s", strayProblem(c))
+	if report.WithHint("%s", charHint(c)); decides {
+		s.broke(report)
 	}
 	s.mended.WriteString(text[s.copied:from])
 	for _, c := range text[from:to] {

@@ -14,7 +14,9 @@ import (
 // It tells false when there is no text to go on with.
 func cleanText(r *Report, data []byte) (lines []string, broken []int, ok bool) {
 	if name := wideEncoding(data); name != "" {
-		r.Errorf("encoding", Place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
+		report := r.Errorf("encoding", Place{1, 1}, "the file is in %s", name)
+		report.WithHint("save it as UTF-8")
+		unread(report, "")
 		return nil, nil, false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\uFEFF")); found {
@@ -83,8 +85,9 @@ func reportInvalid(r *Report, number int, line string) {
 		at += width
 	}
 	col := utf8.RuneCountInString(line[:at]) + 1
-	r.Errorf("encoding", Place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1).
-		WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
+	report := r.Errorf("encoding", Place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1)
+	report.WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
+	unread(report, "")
 }
 
 // cleanLine reports and replaces the forbidden characters of a line.
