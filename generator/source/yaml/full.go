@@ -31,13 +31,14 @@ func parseYAML(from io.Reader) (root *yaml.Node, err error) {
 }
 
 // vet takes the nodes of the library over, and reports the parts of YAML that
-// content does without. It gives nil when nothing is left.
-func vet(r *Report, lines []string, root *yaml.Node) *Node {
-	taken, ok := vetter{r, lines}.node(root, 1)
-	if !ok && taken.Kind != MappingNode || taken.Refused {
-		return nil
+// content does without. It tells false when something is beyond the limits, and
+// gives nil when nothing is left.
+func vet(r *Report, lines []string, root *yaml.Node) (taken *Node, whole bool) {
+	taken, whole = vetter{r, lines}.node(root, 1)
+	if taken.Refused || !whole && taken.Kind != MappingNode {
+		return nil, false
 	}
-	return taken
+	return taken, whole
 }
 
 type vetter struct {
@@ -61,10 +62,10 @@ func (v vetter) node(from *yaml.Node, depth int) (n *Node, ok bool) {
 	}
 	switch {
 	case depth > maxDepth:
-		v.beyond(v.refuse(n, "depth", "this is nested more than %d deep", maxDepth), deepHint)
+		v.beyond(depth, v.refuse(n, "depth", "this is nested more than %d deep", maxDepth), deepHint)
 		return n, false
 	case n.Kind == MappingNode && len(from.Content) > 2*maxFields:
-		v.beyond(v.refuse(n, "too-many-fields", "this mapping has more than %d fields", maxFields), "content is prose in few fields; split the file")
+		v.beyond(depth, v.refuse(n, "too-many-fields", "this mapping has more than %d fields", maxFields), "content is prose in few fields; split the file")
 		return n, false
 	}
 	v.properties(from, n)
@@ -81,8 +82,11 @@ func (v vetter) node(from *yaml.Node, depth int) (n *Node, ok bool) {
 }
 
 // beyond says that the field with a node beyond the limits is not judged.
-func (v vetter) beyond(fault *diag.Diagnostic, hint string) {
-	name, _, _ := fieldAt(v.lines, fault.Pos.Line)
+func (v vetter) beyond(depth int, fault *diag.Diagnostic, hint string) {
+	name := ""
+	if depth > 1 {
+		name, _, _ = fieldAt(v.lines, fault.Pos.Line)
+	}
 	fault.WithHint("%s", hint)
 	unread(fault, name)
 }

@@ -91,8 +91,9 @@ func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
 			}
 			return false, nil
 		case err == nil:
-			doc.Root = vet(r, doc.Lines, parsed)
-			return doc.Root != nil, nil
+			root, whole := vet(r, doc.Lines, parsed)
+			doc.Root, doc.Partial = root, doc.Partial || !whole
+			return root != nil, nil
 		}
 		broken = []int{explain(r, doc.Lines, err)}
 		if doc.Partial = true; r.isEnough() {
