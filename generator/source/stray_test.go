@@ -135,6 +135,27 @@ func TestStrayBlankIsNamed(t *testing.T) {
 	}
 }
 
+// Blanks of typesetting within text are the author's, and come back as they were.
+func TestBlanksWithinTextAreText(t *testing.T) {
+	for text, want := range map[string]string{
+		"note: 甲\u3000乙\u00a0:丙\n# \u3000c\n":                           "甲\u3000乙\u00a0:丙",
+		"note: 甲:\u3000乙\n":                                             "甲:\u3000乙",
+		"note: '\u3000甲\u3000' # c\n":                                   "\u3000甲\u3000",
+		"note: \"\u00a0a\n  \u3000b\" \nnumber: 1\n":                    "\u00a0a \u3000b",
+		"note: |\n  \u3000\u3000甲\n\n  \u3000\n   \u3000乙\u3000\n# c\n": "\u3000\u3000甲\n\n\u3000\n \u3000乙\u3000\n",
+		"note: >-\n\n  \u3000a\nnumber: 1\n":                            "\n\u3000a",
+		"note: |2\n   \u3000a\nnumber: 1\n":                             " \u3000a\n",
+		"note: RCEP：\u3000甲\n":                                          "RCEP：\u3000甲",
+		"note:\n  RCEP：甲\n  － 乙\n":                                      "RCEP：甲 － 乙",
+		"note: “甲：乙”，－丙［丁］\n":                                           "“甲：乙”，－丙［丁］",
+	} {
+		value, diags := decodeSample(t, text)
+		if value.Note.Value != want || len(diags) > 0 {
+			t.Errorf("%q: %q, want %q; %v", text, value.Note.Value, want, diags)
+		}
+	}
+}
+
 // A tab where a blank may stand is told, or changes nothing.
 func TestTabIsToldOrABlank(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 77))

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -10,41 +9,38 @@ import (
 	"testing"
 )
 
-// Faults in several fields of one file are told at once, each at its place: a
+// Faults in several fields of one file are told at once, each on its line: a
 // fault of syntax leaves unread no more than the field in which it is.
 func TestFaultsAreToldTogether(t *testing.T) {
-	name := regexp.MustCompile(`(?m)^([a-z]+):`)
+	oneField := regexp.MustCompile(`^([a-z]+):(?:.*\n?)(?:[^a-z\n].*\n?)*$`)
+	ofTheFile := regexp.MustCompile(`document|not UTF-8|begin with %: `)
 	random := rand.New(rand.NewPCG(4, 4))
-	for range 300 {
-		text, want, taken := "number: 1\n", []string{}, []string{"number"}
+	for range 40 {
+		text, want, taken, open := "number: 1\n", []int{}, []string{"number"}, false
 		for _, i := range random.Perm(len(bad)) {
 			c := bad[i]
-			names := name.FindAllStringSubmatch(c.yaml, -1)
-			line, _, placed := strings.Cut(c.at, ":")
-			if len(c.yaml) > 500 || !placed || len(names) != 1 || !strings.HasPrefix(c.yaml, names[0][0]) || slices.Contains(taken, names[0][1]) ||
-				strings.ContainsAny(c.yaml, "%\r") || !strings.HasSuffix(c.yaml[:strings.IndexByte(c.yaml, ':')+1], names[0][0]) {
-				continue
-			}
-			if strings.Contains(c.message, "not UTF-8") || strings.Contains(c.yaml, "...") || strings.Contains(c.yaml, "---") {
-				continue
-			}
-			taken = append(taken, names[0][1])
+			name := oneField.FindStringSubmatch(c.yaml)
+			line, _, _ := strings.Cut(c.at, ":")
 			number, err := strconv.Atoi(line)
-			if err != nil {
-				t.Fatal(err)
+			isOpen := strings.Count(c.yaml, `"`)%2 == 1 || strings.Count(c.yaml, "'")%2 == 1
+			switch {
+			case name == nil, err != nil, slices.Contains(taken, name[1]), strings.Contains(c.message, "not UTF-8"), ofTheFile.MatchString(c.hint + c.message):
+				continue
+			case isOpen && open: // which of two open quotes closes what nobody knows
+				continue
 			}
-			want = append(want, strconv.Itoa(number+strings.Count(text, "\n"))+":")
+			taken, open = append(taken, name[1]), open || isOpen
+			want = append(want, number+strings.Count(text, "\n"))
 			text += strings.TrimSuffix(c.yaml, "\n") + "\n"
 		}
 		_, diags := decodeSample(t, text)
-		var have []string
+		var have []int
 		for _, d := range diags {
-			have = append(have, strconv.Itoa(d.Pos.Line)+":")
+			have = append(have, d.Pos.Line)
 		}
 		slices.Sort(want)
-		slices.Sort(have)
-		if !slices.Equal(have, want) {
-			t.Fatalf("%d faults, want %d\n%s\n%v", len(have), len(want), text, fmt.Sprintln(diags))
+		if len(want) < 10 || !slices.Equal(have, want) {
+			t.Fatalf("faults on lines %v, want %v\n%s\n%v", have, want, text, diags)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"iter"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -46,6 +47,39 @@ func (n *Node) Place() Place { return Place{n.Line, n.Column} }
 
 // IsNull tells a value that was left out or written as null.
 func (n *Node) IsNull() bool { return n.Kind == ScalarNode && n.Tag == "!!null" }
+
+// gather puts the values of a file into one string of their length: they are
+// kept for long, and would else keep the text of the file.
+func gather(root *Node) {
+	length := 0
+	for n := range values(root) {
+		length += len(n.Value)
+	}
+	var all strings.Builder
+	all.Grow(length)
+	for n := range values(root) {
+		start := all.Len()
+		all.WriteString(n.Value)
+		n.Value = all.String()[start:]
+	}
+}
+
+// values gives the scalars below a node that are no names of fields.
+func values(n *Node) iter.Seq[*Node] {
+	return func(yield func(*Node) bool) { eachValue(n, yield) }
+}
+
+func eachValue(n *Node, yield func(*Node) bool) bool {
+	if n.Kind == ScalarNode {
+		return yield(n)
+	}
+	for i, child := range n.Content {
+		if (n.Kind != MappingNode || i%2 == 1) && !eachValue(child, yield) {
+			return false
+		}
+	}
+	return true
+}
 
 // ReadsAs gives the tag as which a plain scalar is read.
 func ReadsAs(value string) string {

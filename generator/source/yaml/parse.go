@@ -14,20 +14,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 
 	"gopkg.in/yaml.v3"
-)
-
-// Limits beyond which YAML is not content any more.
-const (
-	maxDepth  = 64
-	maxFields = 2000 // of one mapping
-	// maxMarks bounds the values of a file, each of which costs the parser 150
-	// bytes, by the characters that set them apart. A megabyte of prose has a
-	// fifth of it.
-	maxMarks = 100_000
 )
 
 // ErrParser says that the YAML parser itself broke on a file: a fault of the
@@ -100,76 +89,4 @@ func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
 			return false, nil
 		}
 	}
-}
-
-// gather puts the values of a file into one string of their length: they are
-// kept for long, and would else keep the text of the file.
-func gather(root *Node) {
-	length := 0
-	for n := range values(root) {
-		length += len(n.Value)
-	}
-	var all strings.Builder
-	all.Grow(length)
-	for n := range values(root) {
-		start := all.Len()
-		all.WriteString(n.Value)
-		n.Value = all.String()[start:]
-	}
-}
-
-// values gives the scalars below a node that are no names of fields.
-func values(n *Node) iter.Seq[*Node] {
-	return func(yield func(*Node) bool) { eachValue(n, yield) }
-}
-
-func eachValue(n *Node, yield func(*Node) bool) bool {
-	if n.Kind == ScalarNode {
-		return yield(n)
-	}
-	for i, child := range n.Content {
-		if (n.Kind != MappingNode || i%2 == 1) && !eachValue(child, yield) {
-			return false
-		}
-	}
-	return true
-}
-
-func countMarks(text []byte) int {
-	marks := 0
-	if len(text) <= maxMarks {
-		return marks
-	}
-	for i := range len(text) {
-		switch text[i] {
-		case '\n', ',', ':', '-', '?', '[', '{':
-			marks++
-		}
-	}
-	return marks
-}
-
-// oneDocument cuts off all but the first document, with an error. Directives
-// are refused before the parser sees them: many of them cost it quadratic time.
-// It tells false when it left something out.
-func oneDocument(r *Report, lines []string) (one []string, whole bool) {
-	began, ended, whole := false, false, true
-	for i, line := range lines {
-		marker, _, _ := strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
-		switch trimmed := strings.TrimSpace(line); {
-		case strings.HasPrefix(line, "%"):
-			r.Errorf("directive", Place{i + 1, 1}, "a line cannot begin with %%: YAML directives are not used").
-				WithHint("delete the line; if it is text, indent it under its field")
-			lines[i], whole = "", false
-		case began && marker == "---", ended && trimmed != "" && trimmed[0] != '#':
-			r.Errorf("second-document", Place{i + 1, 1}, "a second document begins here; a file holds one").
-				WithHint("put it into a file of its own, or indent the line if it is text; it is judged once this is mended")
-			return lines[:i], false
-		case marker == "...":
-			ended = began
-		case trimmed != "" && trimmed[0] != '#':
-			began = true
-		}
-	}
-	return lines, whole
 }

@@ -3,7 +3,9 @@ package yaml
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
+	"path"
 	"strings"
 	"testing"
 )
@@ -91,5 +93,36 @@ func TestSimpleParserReadsContent(t *testing.T) {
 	})
 	if err != nil || simple < files*9/10 {
 		t.Errorf("read %d of %d files; %v", simple, files, err)
+	}
+}
+
+// What becomes of content when it is edited is read alike too, if at all.
+func TestParsersAgreeOnEditedContent(t *testing.T) {
+	var texts []string
+	err := fs.WalkDir(os.DirFS("../../../content"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := os.ReadFile("../../../content/" + name)
+		texts = append(texts, string(data[:min(len(data), 2000)]))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p simpleParser
+	random, read := rand.New(rand.NewPCG(1, 1)), 0
+	pieces := []string{" ", "  ", "\n", "\n  ", "- ", ": ", ":", "#", " # ", "\"", "'", "|\n", ">", "[", "]", "{", "}", ", ", "\t", "~", "0x1", "甲", "&", "*", "!"}
+	for range 2000 {
+		text := texts[random.IntN(len(texts))]
+		at := random.IntN(len(text))
+		text = text[:at] + pieces[random.IntN(len(pieces))] + text[min(len(text), at+random.IntN(3)):]
+		lines, _, ok := cleanText(NewReport("f.yaml"), []byte(text))
+		if ok && agree(t, &p, strings.Join(lines, "\n")+"\n") {
+			read++
+		}
+	}
+	if read < 200 {
+		t.Errorf("the simple parser read %d texts of 2,000", read)
 	}
 }
