@@ -7,7 +7,7 @@
 // There are two parsers. The simple one (simple.go) reads what content is mostly
 // written in and gives up on all else, which the library then reads. That one is
 // there for its speed alone: with it serve shows the first page of 10,000 measures
-// 2.4 times as soon and more (BenchmarkStart). A test holds both to the same nodes.
+// 2 to 2.9 times as soon (BenchmarkStart). A test holds both to the same nodes.
 package yaml
 
 import (
@@ -67,7 +67,7 @@ var firstParser = parseSimple
 // the field of the root in which it is; the others are read without it.
 func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
 	for {
-		if !dropFields(doc.Lines, broken) {
+		if len(broken) > 0 && !dropFields(doc.Lines, broken) {
 			return false, nil
 		}
 		parsed, err := parseYAML(strings.NewReader(strings.Join(doc.Lines, "\n")))

@@ -59,11 +59,12 @@ func isRecovered(lines []string) bool {
 }
 
 // dropFields leaves out the fields of the root to which lines belong. It tells
-// false when what is left is not to be read.
+// false when what is left is not to be read, or when none was there to be left out.
 func dropFields(lines []string, numbers []int) bool {
-	if len(numbers) > 0 && !isRecovered(lines) {
+	if !isRecovered(lines) {
 		return false
 	}
+	dropped := false
 	for _, number := range numbers {
 		if strings.TrimSpace(lines[number-1]) == "" { // with one before
 			continue
@@ -73,6 +74,7 @@ func dropFields(lines []string, numbers []int) bool {
 			return false
 		}
 		clear(lines[from:to])
+		dropped = true
 	}
-	return true
+	return dropped
 }

@@ -61,6 +61,9 @@ func mendStrays(r *Report, lines []string) (broken []int) {
 func (s *strayScanner) line(text string) {
 	indent, start := indentOf(text), afterBlanks(text, 0)
 	column := utf8.RuneCountInString(text[:start])
+	if rootField.MatchString(text) { // whatever is still open was left so by mistake
+		s.quote, s.open = 0, nil
+	}
 	switch {
 	case s.quote != 0:
 		s.quoted(text, 0, s.quote)
