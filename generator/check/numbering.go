@@ -37,6 +37,10 @@ func (p *pass) sequence(kind string, numbers []policy.Int, lost map[int]bool) {
 	first := map[int]policy.Int{}
 	last := 0
 	for _, n := range numbers {
+		if n.Value == 0 {
+			last++ // it did not decode, and is reported where it stands
+			continue
+		}
 		for last+1 < n.Value && lost[last+1] {
 			last++
 		}

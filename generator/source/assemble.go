@@ -7,6 +7,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // assembler puts documents where they belong in the content.
@@ -123,7 +124,7 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 }
 
 // named gives a document what the names of its file and folders say.
-func named(r *report, value any, e entry) {
+func named(r report, value any, e entry) {
 	number, _ := strconv.Atoi(e.names.number)
 	switch v := value.(type) {
 	case *policy.Policy:
@@ -136,7 +137,7 @@ func named(r *report, value any, e entry) {
 	case *policy.Interpretation:
 		v.Slug = e.names.slug
 		v.Date, _ = parseDate(e.names.date)
-		v.Date.Pos = r.pos(place{})
+		v.Date.Pos = r.Pos(yaml.Place{})
 	case *policy.Situation:
 		v.Slug, v.Order = e.names.slug, number
 	}
@@ -144,12 +145,15 @@ func named(r *report, value any, e entry) {
 
 // numberAsNamed holds the number of a measure against the name of its file.
 // A number that did not decode is taken from the name.
-func numberAsNamed(r *report, m *policy.Measure, named int) {
+func numberAsNamed(r report, m *policy.Measure, named int) {
 	switch {
-	case m.Number.Pos.Line == 0:
-		m.Number = policy.Int{Value: named, Pos: m.Pos}
+	case m.Number.Value == 0:
+		m.Number.Value = named
+		if m.Number.Pos.Line == 0 {
+			m.Number.Pos = m.Pos
+		}
 	case m.Number.Value != named:
-		r.errorf("number", place{m.Number.Pos.Line, m.Number.Pos.Col},
+		r.Errorf("number", yaml.Place{Line: m.Number.Pos.Line, Col: m.Number.Pos.Col},
 			"the number is %d, but the name of the file begins with %02d", m.Number.Value, named).
 			WithHint("write number: %d, or rename the file to %02d-%s.yaml", named, m.Number.Value, m.Slug)
 	}

@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Comments stand above the fields of a document that is written, by their paths,
@@ -35,10 +34,10 @@ func (a annotator) node(n *yaml.Node, s *policy.Spec, path string) {
 	switch {
 	case n.Kind == yaml.MappingNode:
 		a.mapping(n, s, path)
-	case n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle == 0:
+	case n.Kind == yaml.SequenceNode && n.Style != yaml.FlowStyle:
 		for i, item := range n.Content {
 			within := fmt.Sprintf("%s[%d]", path, i+1)
-			item.HeadComment = a.take(within)
+			item.Above = a.take(within)
 			a.node(item, s.Elem, within)
 		}
 	}
@@ -55,13 +54,13 @@ func (a annotator) mapping(n *yaml.Node, s *policy.Spec, path string) {
 		}
 		above += a.take(name)
 		if len(written) > 0 && written[0].Value == f.Name {
-			written[0].HeadComment, above = above, ""
+			written[0].Above, above = above, ""
 			a.node(written[1], f.Spec, name)
 			written = written[2:]
 		}
 	}
 	if last := len(n.Content) - 2; last >= 0 {
-		n.Content[last].FootComment = above
+		n.Content[last].Below = above
 	}
 }
 

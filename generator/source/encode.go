@@ -9,9 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Encode writes a document of the model, such as a *policy.Measure, as YAML:
@@ -31,16 +30,11 @@ func Encode(v any, c Comments) ([]byte, error) {
 	if err := annotate(root, spec, c); err != nil {
 		return nil, err
 	}
-	var text bytes.Buffer
-	encoder := yaml.NewEncoder(&text)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(root); err != nil {
+	text, err := yaml.Marshal(root)
+	if err != nil {
 		return nil, fmt.Errorf("source: encode %T: %w", v, err)
 	}
-	if err := encoder.Close(); err != nil {
-		return nil, fmt.Errorf("source: encode %T: %w", v, err)
-	}
-	return append(head(c[""]), text.Bytes()...), nil
+	return append(head(c[""]), text...), nil
 }
 
 // head makes comment lines.
@@ -152,8 +146,7 @@ func sequenceNode(v reflect.Value, s *policy.Spec) *yaml.Node {
 // quoteAlike puts all strings of a list in quotes if one needs them.
 func quoteAlike(items []*yaml.Node) {
 	needsQuotes := func(n *yaml.Node) bool {
-		bare := yaml.Node{Kind: yaml.ScalarNode, Value: n.Value}
-		return n.Tag == "!!str" && bare.ShortTag() != "!!str"
+		return n.Tag == "!!str" && yaml.ReadsAs(n.Value) != "!!str"
 	}
 	if !slices.ContainsFunc(items, needsQuotes) {
 		return

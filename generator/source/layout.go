@@ -14,7 +14,6 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -99,7 +98,7 @@ func match(kinds []pattern, level int, name string, isFolder bool) (matched []pa
 // judge reports what is wrong with the name and nature of an entry, and tells
 // whether its content may be read. Known has the paths that belong to the
 // layout by their folded form.
-func judge(r *report, e entry, known map[string]string) bool {
+func judge(r report, e entry, known map[string]string) bool {
 	switch {
 	case e.mode&fs.ModeSymlink != 0:
 		r.fileError("link", "this is a symbolic link").WithHint("put the file itself here; links are not followed")
@@ -125,7 +124,7 @@ func judge(r *report, e entry, known map[string]string) bool {
 }
 
 // judgeNames checks what the grammar of names cannot say.
-func judgeNames(r *report, e entry) bool {
+func judgeNames(r report, e entry) bool {
 	for _, name := range []string{e.own.id, e.own.slug} {
 		if problem := slugProblem(name); name != "" && problem != "" {
 			r.fileError("name", "%s", problem).WithHint("rename it")
@@ -215,9 +214,4 @@ func printable(name string) string {
 		return quoted[1 : len(quoted)-1]
 	}
 	return name
-}
-
-// fileError adds an error on the file as a whole.
-func (r *report) fileError(rule, format string, args ...any) *diag.Diagnostic {
-	return r.errorf(rule, place{}, format, args...)
 }

@@ -17,6 +17,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Reader reads one content folder again and again. What it decoded it keeps,
@@ -236,9 +237,9 @@ func list(fsys fs.FS, dir string) ([]listed, error) {
 	}
 	all := make([]listed, len(entries))
 	for i, e := range entries {
-		r := &report{file: shown(dir, e.path)}
+		r := newReport(shown(dir, e.path))
 		readable := judge(r, e, known) && !e.mode.IsDir()
-		all[i] = listed{e, r.list, readable}
+		all[i] = listed{e, r.Diags(), readable}
 	}
 	return all, nil
 }
@@ -314,18 +315,18 @@ func (f *folderReader) document(e entry) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &report{file: file.Path}
+	r := newReport(file.Path)
 	d := &document{file: file, lost: true}
 	if data == nil && file.Size > 0 {
 		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
 			WithHint("content is text in small files; split it, or remove what is not text")
-		d.diags = r.list
+		d.diags = r.Diags()
 		return d, nil
 	}
 	spec := e.kinds[0].document.Spec
 	value := reflect.New(spec.Type)
 	if spec.Type == reflect.TypeFor[policy.Policy]() { // stands for its folder, whatever decodes
-		value.Interface().(*policy.Policy).Pos = r.pos(place{})
+		value.Interface().(*policy.Policy).Pos = r.Pos(yaml.Place{})
 		d.value = value.Interface()
 	}
 	ok, err := decodeFile(r, data, spec, value.Elem())
@@ -335,6 +336,6 @@ func (f *folderReader) document(e entry) (*document, error) {
 	if d.value != nil {
 		named(r, d.value, e)
 	}
-	d.diags = r.list
+	d.diags = r.Diags()
 	return d, err
 }

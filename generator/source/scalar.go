@@ -10,15 +10,15 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
-
+	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // scalar decodes a single value. What stands in quotes is text, and nothing
 // that does not is text unless it can be nothing else.
 func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
-	pos := d.pos(at(n))
+	pos := d.Pos(n.Place())
 	var problem, hint string
 	switch into := v.Addr().Interface().(type) {
 	case *policy.Int:
@@ -41,7 +41,12 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	}
 	if problem != "" {
 		v.SetZero()
-		d.errorf("value", at(n), "%s", problem).WithHint("%s", hint)
+		v.FieldByName("Pos").Set(reflect.ValueOf(pos)) // for what is said of the value that is missing
+		report := d.Errorf("value", n.Place(), "%s", problem)
+		report.WithHint("%s", hint)
+		if n.Style == 0 {
+			yaml.AddLookAlike(report, n.Value)
+		}
 		return false
 	}
 	return true
@@ -58,20 +63,20 @@ func (d decoder) cutShort(n *yaml.Node) {
 	if !found || comment == rest || !strings.HasPrefix(comment, "#") {
 		return
 	}
-	d.list.Warnf("comment", d.pos(place{n.Line, column(line, len(line)-len(comment))}), "the text ends before this #, which begins a comment").
+	d.Warnf("comment", yaml.Place{Line: n.Line, Col: yaml.Column(line, len(line)-len(comment))}, "the text ends before this #, which begins a comment").
 		WithHint("put the text in quotes if the # belongs to it; else put the comment on a line of its own")
 }
 
 // stringProblem says what is wrong with a string, and what to write instead.
 func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint string) {
 	if n.Tag != "!!str" {
-		return fmt.Sprintf("%s reads as %s, not as text", shortened(n.Value), article(kindName(n))),
-			fmt.Sprintf("write it in quotes: %q", shortened(n.Value))
+		return fmt.Sprintf("%s reads as %s, not as text", diag.Shorten(n.Value), article(yaml.KindName(n))),
+			fmt.Sprintf("write it in quotes: %q", diag.Shorten(n.Value))
 	}
-	if n.Style&yaml.DoubleQuotedStyle != 0 { // forbidden characters of the file were replaced: these come from escapes
-		if i := strings.IndexFunc(n.Value, func(c rune) bool { return forbidden(c) && c != '\uFFFD' }); i >= 0 {
+	if n.Style == yaml.DoubleQuotedStyle { // forbidden characters of the file were replaced: these come from escapes
+		if i := strings.IndexFunc(n.Value, func(c rune) bool { return yaml.Forbidden(c) && c != '\uFFFD' }); i >= 0 {
 			c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
-			return "the escaped character " + charName(c) + " is not allowed", "delete the escape"
+			return "the escaped character " + yaml.CharName(c) + " is not allowed", "delete the escape"
 		}
 	}
 	switch {
@@ -82,13 +87,13 @@ func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint string) {
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Value):
 		return enumProblem(n.Value, s.Enum)
 	case s.URL && !isWebAddress(n.Value):
-		return quoted(n.Value) + " is not a web address", "write it whole, such as https://www.example.org/page"
+		return diag.Quote(n.Value) + " is not a web address", "write it whole, such as https://www.example.org/page"
 	}
 	return "", ""
 }
 
 func enumProblem(value string, allowed []string) (problem, hint string) {
-	problem = quoted(value) + " is not allowed here"
+	problem = diag.Quote(value) + " is not allowed here"
 	hint = "write one of " + strings.Join(allowed, ", ")
 	if meant := suggest(value, allowed); meant != "" {
 		hint = "did you mean " + meant + "?"
@@ -116,11 +121,11 @@ var (
 func slugProblem(value string) string {
 	switch {
 	case len(value) > maxSlug:
-		return fmt.Sprintf("%s is longer than %d characters", quoted(value), maxSlug)
+		return fmt.Sprintf("%s is longer than %d characters", diag.Quote(value), maxSlug)
 	case !slugGrammar.MatchString(value):
-		return quoted(value) + " is not an identifier"
+		return diag.Quote(value) + " is not an identifier"
 	case reservedName.MatchString(value):
-		return quoted(value) + " is a reserved name on Windows"
+		return diag.Quote(value) + " is a reserved name on Windows"
 	}
 	return ""
 }
@@ -141,14 +146,17 @@ func slugHint(value string) string {
 	return "use a-z, 0-9 and single hyphens, such as dalian-customs"
 }
 
-var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+// decimal is a number from 1: nought is one that was not written.
+var decimal = regexp.MustCompile(`^[1-9][0-9]{0,8}$`)
 
 func parseInt(n *yaml.Node) (value int, problem, hint string) {
 	switch {
 	case n.Style != 0:
-		return 0, quoted(n.Value) + " is text, not a number", "write the number without quotes"
+		return 0, diag.Quote(n.Value) + " is text, not a number", "write the number without quotes"
+	case n.Value == "0":
+		return 0, "numbers begin at 1", "write it in digits without a leading zero, such as 7"
 	case !decimal.MatchString(n.Value):
-		return 0, quoted(n.Value) + " is not a whole number", "write it in digits without a leading zero, such as 7"
+		return 0, diag.Quote(n.Value) + " is not a whole number", "write it in digits without a leading zero, such as 7"
 	}
 	value, _ = strconv.Atoi(n.Value)
 	return value, "", ""
@@ -156,7 +164,7 @@ func parseInt(n *yaml.Node) (value int, problem, hint string) {
 
 func boolProblem(n *yaml.Node) (problem, hint string) {
 	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
-		return quoted(n.Value) + " is neither true nor false", "write true or false, without quotes"
+		return diag.Quote(n.Value) + " is neither true nor false", "write true or false, without quotes"
 	}
 	return "", ""
 }
@@ -165,7 +173,7 @@ var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 func parseDate(value string) (date policy.Date, problem string) {
 	if !isoDate.MatchString(value) {
-		return date, quoted(value) + " is not a date"
+		return date, diag.Quote(value) + " is not a date"
 	}
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil || day.Year() == 0 {
@@ -181,7 +189,7 @@ func parseRef(value string) (ref policy.Ref, problem, hint string) {
 		id, number = "", value
 	}
 	if !decimal.MatchString(number) || qualified && slugProblem(id) != "" {
-		return ref, quoted(value) + " does not name a measure", hint
+		return ref, diag.Quote(value) + " does not name a measure", hint
 	}
 	ref.Policy = id
 	ref.Number, _ = strconv.Atoi(number)

@@ -5,11 +5,10 @@
 // is meant, a file where none belongs are errors. Every fault of every file is
 // reported, each with its place and what to write instead.
 //
-// A file goes through four steps: its bytes become text (text.go), the text
-// becomes YAML nodes (simple.go where it is written as content mostly is, else
-// parse.go; explain.go says in human words why it did not), the nodes become values as their policy.Spec demands (decode.go,
-// scalar.go), and the values find their place in the policy.Set by the names
-// of their files (layout.go, assemble.go). A [Reader] keeps what it decoded and
+// A file goes through three steps: its bytes become YAML nodes (package yaml),
+// the nodes become values as their policy.Spec demands (decode.go, scalar.go),
+// and the values find their place in the policy.Set by the names of their files
+// (layout.go, assemble.go). A [Reader] keeps what it decoded and
 // goes that way again only for the files that changed (reader.go).
 package source
 
@@ -24,6 +23,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Content is all that was read from a content folder.
@@ -35,6 +35,10 @@ type Content struct {
 	pending Pending
 	parts   []*folderPart // every path of the folder that is not ignored, in order
 }
+
+// ErrParser says that the YAML parser itself broke on a file: a fault of the
+// program, not of the content.
+var ErrParser = yaml.ErrParser
 
 // File is a file as it was when it was read.
 type File struct {

@@ -1,4 +1,4 @@
-package source
+package yaml
 
 import (
 	"bytes"
@@ -8,38 +8,45 @@ import (
 	"unicode/utf8"
 )
 
-// cleanText turns the bytes of a file into text for the parser: UTF-8 without
-// a byte-order mark, lines ended by LF, each forbidden character reported and
-// replaced by U+FFFD. It tells false when there is no text to go on with.
-func cleanText(r *report, data []byte) (string, bool) {
+// cleanText turns the bytes of a file into lines for the parser: UTF-8 without
+// a byte-order mark, each forbidden character reported and replaced by U+FFFD,
+// each stray by a space. Broken are the numbers of lines that are to be left out.
+// It tells false when there is no text to go on with.
+func cleanText(r *Report, data []byte) (lines []string, broken []int, ok bool) {
 	if name := wideEncoding(data); name != "" {
-		r.errorf("encoding", place{1, 1}, "the file is in %s", name).WithHint("save it as UTF-8")
-		return "", false
+		report := r.Errorf("encoding", Place{1, 1}, "the file is in %s", name)
+		report.WithHint("save it as UTF-8")
+		unread(report, "")
+		return nil, nil, false
 	}
 	if rest, found := bytes.CutPrefix(data, []byte("\uFEFF")); found {
 		data = rest
-		r.list.Warnf("byte-order-mark", r.pos(place{1, 1}), "the file begins with a byte-order mark (U+FEFF)").
+		r.Warnf("byte-order-mark", Place{1, 1}, "the file begins with a byte-order mark (U+FEFF)").
 			WithHint("save it as UTF-8 without BOM")
 	}
 	if bytes.IndexByte(data, '\r') >= 0 {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	}
 	text := string(data)
+	lines = strings.Split(text, "\n")
 	if isClean(text) {
-		return text, true
+		return lines, nil, true
 	}
-	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		if !utf8.ValidString(line) {
 			reportInvalid(r, i+1, line)
-			return "", false
+			return nil, nil, false
 		}
+	}
+	broken = mendStrays(r, lines)
+	for i, line := range lines {
 		lines[i] = cleanLine(r, i+1, line)
 	}
-	return strings.Join(lines, "\n"), true
+	return lines, broken, true
 }
 
-// isClean tells whether a text is UTF-8 without forbidden characters.
+// isClean tells whether a text is UTF-8 without forbidden characters, strays
+// and colons that may be those of fields.
 func isClean(text string) bool {
 	for i := 0; i < len(text); {
 		if c := text[i]; c >= ' ' && c < 0x7F || c == '\n' {
@@ -47,7 +54,7 @@ func isClean(text string) bool {
 			continue
 		}
 		c, size := utf8.DecodeRuneInString(text[i:])
-		if forbidden(c) { // what is not UTF-8 among it
+		if c == utf8.RuneError || isStray(c) || c == '：' && i > 0 && text[i-1] < utf8.RuneSelf { // what is not UTF-8 among them
 			return false
 		}
 		i += size
@@ -68,7 +75,7 @@ func wideEncoding(data []byte) string {
 	return ""
 }
 
-func reportInvalid(r *report, number int, line string) {
+func reportInvalid(r *Report, number int, line string) {
 	at := 0
 	for {
 		c, width := utf8.DecodeRuneInString(line[at:])
@@ -78,29 +85,30 @@ func reportInvalid(r *report, number int, line string) {
 		at += width
 	}
 	col := utf8.RuneCountInString(line[:at]) + 1
-	r.errorf("encoding", place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1).
-		WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
+	report := r.Errorf("encoding", Place{number, col}, "the file is not UTF-8: byte 0x%02X, byte %d of the line", line[at], at+1)
+	report.WithHint("save it as UTF-8; Chinese text that is not is mostly GBK (GB 18030)")
+	unread(report, "")
 }
 
 // cleanLine reports and replaces the forbidden characters of a line.
-func cleanLine(r *report, number int, line string) string {
-	if strings.IndexFunc(line, forbidden) < 0 {
+func cleanLine(r *Report, number int, line string) string {
+	if strings.IndexFunc(line, Forbidden) < 0 {
 		return line
 	}
 	col := 0
 	return strings.Map(func(c rune) rune {
 		col++
-		if !forbidden(c) {
+		if !Forbidden(c) {
 			return c
 		}
-		r.errorf("character", place{number, col}, "%s is not allowed", charName(c)).WithHint("%s", charHint(c))
+		r.Errorf("character", Place{number, col}, "%s is not allowed", CharName(c)).WithHint("%s", charHint(c))
 		return utf8.RuneError
 	}, line)
 }
 
-// forbidden tells characters that no text of ours needs: readers do not see
+// Forbidden tells characters that no text of ours needs: readers do not see
 // them, search does not find what they split, and some hide or reorder text.
-func forbidden(c rune) bool {
+func Forbidden(c rune) bool {
 	switch {
 	case c >= ' ' && c < 0x7F, c == '\t', c == '\n', c >= 0x3000 && c < 0xD800 && c != 0x3164: // most of all text
 		return false
@@ -114,8 +122,8 @@ func forbidden(c rune) bool {
 	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
-// charName names a forbidden character as U+XXXX with what it is.
-func charName(c rune) string {
+// CharName names a forbidden character as U+XXXX with what it is.
+func CharName(c rune) string {
 	code := fmt.Sprintf("U+%04X", c)
 	if name, ok := charNames[c]; ok {
 		return code + " (" + name + ")"
@@ -129,11 +137,18 @@ func charName(c rune) string {
 		return code + " (private-use character)"
 	case unicode.Is(unicode.Cf, c):
 		return code + " (invisible formatting character)"
+	case c >= 0xFF01 && c <= 0xFF5E:
+		return code + " (full-width form)"
+	case unicode.Is(unicode.Zs, c):
+		return code + " (typographic space)"
 	}
 	return code
 }
 
 var charNames = map[rune]string{
+	0x00A0: "no-break space", 0x202F: "narrow no-break space", 0x2800: "Braille blank", 0x3000: "full-width space",
+	0x2013: "en dash", 0x2014: "em dash", 0x2018: "curly quote", 0x2019: "curly quote", 0x201C: "curly quote", 0x201D: "curly quote",
+	0x3001: "enumeration comma", 0x3010: "lenticular bracket", 0x3011: "lenticular bracket",
 	0x0000: "NUL", 0x000D: "carriage return", 0x0085: "next line", 0x00AD: "soft hyphen",
 	0x061C: "Arabic letter mark", 0x180E: "Mongolian vowel separator",
 	0x200B: "zero-width space", 0x200C: "zero-width non-joiner", 0x200D: "zero-width joiner",
@@ -144,6 +159,14 @@ var charNames = map[rune]string{
 	0x2069: "pop directional isolate", 0xFEFF: "zero-width no-break space", 0xFFFD: "replacement character",
 }
 
+// strayProblem says what is wrong with a stray.
+func strayProblem(c rune) string {
+	if Forbidden(c) {
+		return CharName(c) + " is not allowed"
+	}
+	return CharName(c) + " stands where YAML wants an ordinary space"
+}
+
 func charHint(c rune) string {
 	switch {
 	case c == utf8.RuneError:
@@ -152,6 +175,8 @@ func charHint(c rune) string {
 		return "end the line with an ordinary line break"
 	case unicode.Is(unicode.Co, c):
 		return "write the real character; this one shows only in certain fonts"
+	case !Forbidden(c):
+		return "write spaces of the English keyboard (U+0020)"
 	}
 	return "delete it; it is invisible and often comes with copied text"
 }

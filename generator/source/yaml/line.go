@@ -1,4 +1,4 @@
-package source
+package yaml
 
 import (
 	"regexp"
@@ -45,15 +45,14 @@ func isBare(text string) bool {
 	return trimmed == "" || trimmed[0] == '#'
 }
 
-// column turns a byte offset into a column.
-func column(text string, offset int) int {
+// Column turns a byte offset into a column.
+func Column(text string, offset int) int {
 	return utf8.RuneCountInString(text[:min(offset, len(text))]) + 1
 }
 
-// closing gives the offset behind the quote that closes the one at start.
-func closing(text string, start int) (end int, ok bool) {
-	quote := text[start]
-	for i := start + 1; i < len(text); i++ {
+// closing gives the offset behind the quote that closes the one before an offset.
+func closing(text string, from int, quote byte) (end int, ok bool) {
+	for i := from; i < len(text); i++ {
 		switch {
 		case quote == '"' && text[i] == '\\':
 			i++
@@ -73,7 +72,7 @@ func openQuote(text string) (offset int, ok bool) {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if (c == '"' || c == '\'') && strings.IndexByte(" :-,[{", before) >= 0 {
-			end, closed := closing(text, i)
+			end, closed := closing(text, i+1, text[i])
 			if !closed {
 				return i, true
 			}
@@ -93,7 +92,7 @@ func openBracket(text string) (offset int, ok bool) {
 		switch c := text[i]; {
 		case c == '"' || c == '\'':
 			if i == 0 || strings.IndexByte(" :-,[{", text[i-1]) >= 0 {
-				end, _ := closing(text, i)
+				end, _ := closing(text, i+1, text[i])
 				i = end - 1
 			}
 		case c == '[' || c == '{':
@@ -120,7 +119,7 @@ func afterQuote(l line) (offset int, ok bool) {
 			}
 			continue
 		}
-		end, closed := closing(l.text, i)
+		end, closed := closing(l.text, i+1, c)
 		rest := strings.TrimLeft(l.text[end:], " ")
 		allowed := "#"
 		if inBrackets {

@@ -1,31 +1,38 @@
-package source
+package yaml
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // finding is what is wrong with a text that the parser did not accept.
 type finding struct {
-	place
+	Place
 	message, hint string
 }
 
-// explain reports in human words why the parser did not accept a text.
-func explain(r *report, lines []string, err error) {
+// explain reports in human words why the parser did not accept a text, and
+// gives the line of the fault.
+func explain(r *Report, lines []string, err error) int {
 	f := locate(lines, err)
 	for _, c := range causes {
 		if !strings.Contains(f.message, c.message) {
 			continue
 		}
 		if found, ok := c.find(f); ok {
-			r.errorf("syntax", found.place, "%s", found.message).WithHint("%s", found.hint)
-			return
+			report := r.Errorf("syntax", found.Place, "%s", found.message)
+			report.WithHint("%s", found.hint)
+			unread(report, lostWith(lines, found.Line))
+			return found.Line
 		}
 	}
-	r.errorf("syntax", place{f.line, 0}, "this is not YAML: %s", shortened(f.message)).
-		WithHint("compare the line with others of its kind; text with special characters must be in quotes")
+	report := r.Errorf("syntax", Place{f.line, 0}, "this is not YAML: %s", diag.Shorten(f.message))
+	report.WithHint("compare the line with others of its kind; text with special characters must be in quotes")
+	unread(report, lostWith(lines, f.line))
+	return f.line
 }
 
 // causes lists what people get wrong, by a part of the parser's message, the
@@ -36,6 +43,7 @@ var causes = []struct {
 }{
 	{"exceeded max depth", tooDeep},
 	{"", tabInIndent},
+	{"", lookAlike},
 	{unclosed, unclosedQuote},
 	{"found unexpected document indicator", unclosedQuote},
 	{"escape", badEscape},
@@ -60,7 +68,7 @@ var causes = []struct {
 
 // on gives a finding at a byte offset of a line.
 func (f failure) on(number, offset int, message, hint string) (finding, bool) {
-	return finding{place{number, column(f.lines[number-1], offset)}, message, hint}, true
+	return finding{Place{number, Column(f.lines[number-1], offset)}, message, hint}, true
 }
 
 func (f failure) at(number int) line { return takeApart(f.lines[number-1]) }
@@ -73,13 +81,17 @@ func (f failure) before(number int) int {
 }
 
 func tooDeep(f failure) (finding, bool) {
-	return finding{place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), ""}, true
+	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), deepHint}, true
 }
+
+const deepHint = "a value that begins with a bracket must be in quotes"
+
+// indentation is all that stands before a field or an item.
+var indentation = regexp.MustCompile(`^[ \t]*(?:-[ \t]+)*`)
 
 func tabInIndent(f failure) (finding, bool) {
 	text := f.lines[f.line-1]
-	indent := len(text) - len(strings.TrimLeft(text, " \t"))
-	tab := strings.IndexByte(text[:indent], '\t')
+	tab := strings.IndexByte(indentation.FindString(text), '\t')
 	if tab < 0 {
 		return finding{}, false
 	}

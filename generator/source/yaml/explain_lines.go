@@ -1,4 +1,4 @@
-package source
+package yaml
 
 import (
 	"fmt"
@@ -12,11 +12,9 @@ import (
 var (
 	noBlank     = regexp.MustCompile(`^ *(?:- +)*[A-Za-z0-9_-]+:[^\s/]`)
 	noDashBlank = regexp.MustCompile(`^ *-[^\s-]`)
-	wideColon   = regexp.MustCompile(`^ *(?:- +)*[A-Za-z0-9_-]+ *：`)
 )
 
-// missingColon finds a field whose colon is of the wrong kind or lacks its
-// blank. The parser often takes such a line for text that goes on, and
+// missingColon finds a field whose colon lacks its blank. The parser often takes such a line for text that goes on, and
 // stumbles over the next one.
 func missingColon(f failure) (finding, bool) {
 	for _, number := range []int{f.line, f.before(f.line)} {
@@ -24,9 +22,6 @@ func missingColon(f failure) (finding, bool) {
 			continue
 		}
 		text := f.lines[number-1]
-		if at := wideColon.FindStringIndex(text); at != nil {
-			return f.on(number, at[1]-len("："), "a full-width colon behind the name of a field", "write \": \" with the English keyboard")
-		}
 		if at := noBlank.FindStringIndex(text); at != nil {
 			return f.on(number, strings.IndexByte(text, ':')+1, "a space is missing behind the colon", "write \"name: value\"")
 		}
