@@ -47,13 +47,14 @@ type Site struct {
 	*site.Table
 
 	site *site.Site
+	look diag.List // what must not stand in the folders of templates and assets
 }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
 // holds only the Diags; any other error is of reading, of the configuration or
 // of the templates.
 func Load(c Config) (*Site, error) {
-	content, diags, err := Check(c.Source)
+	content, look, diags, err := checked(c)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func Load(c Config) (*Site, error) {
 	if errs > 0 || (c.Strict && warnings > 0) {
 		return loaded, ErrContent
 	}
-	theme, err := render.ReadTheme(c.Templates, c.Static)
+	theme, err := render.ReadTheme(look.templates, look.static)
 	if err != nil {
 		return nil, err
 	}
@@ -83,15 +84,24 @@ func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []si
 	return nil
 }
 
-// Check reads the content folder and judges it.
-func Check(dir string) (*source.Content, diag.List, error) {
-	content, err := source.Load(dir)
+// Check reads the content folder, and those of the user's templates and assets,
+// and judges them.
+func Check(c Config) (*source.Content, diag.List, error) {
+	content, _, diags, err := checked(c)
+	return content, diags, err
+}
+
+// checked is Check, with the look that it has read.
+func checked(c Config) (*source.Content, look, diag.List, error) {
+	look := c.look()
+	content, err := source.Load(c.Source)
 	if err != nil {
-		return nil, diag.List{}, fmt.Errorf("content: %w", err)
+		return nil, look, diag.List{}, fmt.Errorf("content: %w", err)
 	}
-	diags := content.Diags
+	diags := look.diags
+	diags.Append(content.Diags)
 	options := checkOptions(linkTargets(content.Set))
 	options.Partial = content.Partial
 	diags.Append(check.Run(content.Set, options))
-	return content, diags, nil
+	return content, look, diags, nil
 }

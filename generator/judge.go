@@ -54,7 +54,7 @@ func (w *Workspace) Judge(s *Site) iter.Seq[diag.List] {
 			v.judgeOutside()
 		}
 		for len(rest) > 0 {
-			if !yield(v.sum()) {
+			if !yield(v.sum(s)) {
 				return
 			}
 			n := min(len(rest), workers())
@@ -62,12 +62,12 @@ func (w *Workspace) Judge(s *Site) iter.Seq[diag.List] {
 			rest = rest[n:]
 		}
 		if v.outside == nil {
-			if !yield(v.sum()) {
+			if !yield(v.sum(s)) {
 				return
 			}
 			v.judgeOutside()
 		}
-		yield(v.sum())
+		yield(v.sum(s))
 	}
 }
 
@@ -210,8 +210,9 @@ func beside(set *policy.Set, p *policy.Policy) []*policy.Policy {
 }
 
 // sum gives all that is known to be wrong.
-func (v *verdicts) sum() diag.List {
+func (v *verdicts) sum(s *Site) diag.List {
 	var all diag.List
+	all.Append(s.look)
 	all.Append(v.judged.Diags)
 	if v.outside != nil {
 		all.Append(*v.outside)

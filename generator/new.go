@@ -42,7 +42,7 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	if !slug.MatchString(n.ID) {
 		return "", diag.List{}, fmt.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrNew, n.ID)
 	}
-	loaded, before, err := Check(content)
+	loaded, before, err := Check(Config{Source: content})
 	if err != nil {
 		return "", before, err
 	}
@@ -61,7 +61,7 @@ func New(content string, n NewFile) (file string, found diag.List, err error) {
 	if err := writeWhole(file, data); err != nil {
 		return "", before, err
 	}
-	_, after, err := Check(content)
+	_, after, err := Check(Config{Source: content})
 	found = after.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !slices.Contains(before.Sorted(), d) })
 	if err == nil && !found.HasErrors() {
 		_, err := WriteSchemas(content)

@@ -96,7 +96,7 @@ func TestNewRefuses(t *testing.T) {
 			t.Errorf("%s: wrote %s", name, file)
 		}
 	}
-	if _, found, err := Check(content); err != nil || found.HasErrors() {
+	if _, found, err := Check(Config{Source: content}); err != nil || found.HasErrors() {
 		t.Errorf("a refusal left something: %v %v", err, found.Sorted())
 	}
 	if _, err := Init(filepath.Dir(content)); !errors.Is(err, ErrExists) {

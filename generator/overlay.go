@@ -2,57 +2,51 @@ package generator
 
 import (
 	"io/fs"
-	"os"
-	"slices"
-	"strings"
+
+	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 )
+
+// lookLimits bound a user's folder of templates or assets, of which all is held
+// in memory. They are wide enough for scanned documents, and keep a link to
+// somewhere else from being read for hours.
+var lookLimits = folders.Limits{File: 64 << 20, Total: 512 << 20, Entries: 20_000}
 
 // Overlay puts the files of a user's folder over the embedded ones: a file of
 // the same name replaces, any other adds. A folder that does not exist adds
-// nothing.
-func Overlay(dir string, embedded fs.FS) fs.FS {
-	return layers{os.DirFS(dir), embedded}
+// nothing. [Check], [Load] and [Build] report what must not stand in it.
+func Overlay(dir string, embedded fs.FS) fs.FS { return overlay{dir, embedded} }
+
+type overlay struct {
+	dir      string
+	embedded fs.FS
 }
 
-// layers looks a name up in the first file system that has it.
-type layers []fs.FS
-
-// Open opens the topmost file of the name.
-func (l layers) Open(name string) (fs.File, error) {
-	var first error
-	for _, fsys := range l {
-		f, err := fsys.Open(name)
-		if err == nil {
-			return f, nil
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return nil, first
+// Open opens a file as it is now. Whoever wants more than one reads all at once.
+func (o overlay) Open(name string) (fs.File, error) {
+	files, _ := o.read()
+	return files.Open(name)
 }
 
-// ReadDir lists what any layer has in the folder, the topmost of each name.
-func (l layers) ReadDir(name string) ([]fs.DirEntry, error) {
-	var all []fs.DirEntry
-	var first error
-	found := false
-	for _, fsys := range l {
-		entries, err := fs.ReadDir(fsys, name)
-		if err != nil {
-			first = err
-			continue
+func (o overlay) read() (fs.FS, diag.List) { return folders.Over(o.dir, o.embedded, lookLimits) }
+
+// look is what a site is dressed in, as it was when it was read.
+type look struct {
+	templates, static fs.FS
+	diags             diag.List // what must not stand in the user's folders
+}
+
+// look reads templates and assets.
+func (c Config) look() look {
+	var l look
+	read := func(fsys fs.FS) fs.FS {
+		if o, ok := fsys.(overlay); ok {
+			var found diag.List
+			fsys, found = o.read()
+			l.diags.Append(found)
 		}
-		found = true
-		for _, e := range entries {
-			if !slices.ContainsFunc(all, func(o fs.DirEntry) bool { return o.Name() == e.Name() }) {
-				all = append(all, e)
-			}
-		}
+		return fsys
 	}
-	if !found {
-		return nil, first
-	}
-	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return all, nil
+	l.templates, l.static = read(c.Templates), read(c.Static)
+	return l
 }

@@ -61,7 +61,7 @@ func realFiles(t *testing.T) map[string][]byte {
 // importReal reads the published notice as `mingce import` does.
 func importReal(t *testing.T) *policy.Policy {
 	t.Helper()
-	content, _, err := Check("../content")
+	content, _, err := Check(Config{Source: "../content"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func importReal(t *testing.T) *policy.Policy {
 // source's: what an import of the published notice gives is what the content has.
 func TestContentIsTheNotice(t *testing.T) {
 	imported := importReal(t)
-	content, _, err := Check("../content")
+	content, _, err := Check(Config{Source: "../content"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ type Workspace struct {
 	reader   *source.Reader
 	theme    *render.Theme
 	look     [sha256.Size]byte // of the templates and assets of the theme
+	faults   diag.List         // of their folders
 	index    search.Keeper
 	last     *Site // nil when the last one had no files
 	verdicts verdicts
@@ -59,11 +60,13 @@ func (w *Workspace) Load(c Changes) (*Site, error) {
 			return s, err
 		}
 	}
-	if w.last != nil && w.theme == theme && sameContent(w.last.Content, s.Content) {
+	s.look = w.faults
+	faulty := s.Diags.HasErrors() || s.look.HasErrors()
+	if w.last != nil && w.theme == theme && !faulty && sameContent(w.last.Content, s.Content) {
 		return w.last, nil
 	}
 	w.last = nil
-	if s.Diags.HasErrors() {
+	if faulty {
 		return s, ErrContent
 	}
 	if err := s.layOut(w.config, w.theme, w.index.Files); err != nil {
@@ -78,20 +81,25 @@ func sameContent(a, b *source.Content) bool {
 	return sameVocabulary(a.Set, b.Set) && slices.Equal(a.Set.Policies, b.Set.Policies) && slices.Equal(a.Diags.Sorted(), b.Diags.Sorted())
 }
 
-// readTheme reads templates and assets, unless they are as they were.
+// readTheme reads templates and assets, unless they are as they were. Where
+// something is wrong with their folders, the theme stays.
 func (w *Workspace) readTheme() error {
-	look, err := hashOf(w.config.Templates, w.config.Static)
-	if err != nil {
-		return err
-	}
-	if w.theme != nil && w.look == look {
+	now := w.config.look()
+	if w.faults = now.diags; w.faults.HasErrors() {
 		return nil
 	}
-	theme, err := render.ReadTheme(w.config.Templates, w.config.Static)
+	hash, err := hashOf(now.templates, now.static)
 	if err != nil {
 		return err
 	}
-	w.theme, w.look = theme, look
+	if w.theme != nil && w.look == hash {
+		return nil
+	}
+	theme, err := render.ReadTheme(now.templates, now.static)
+	if err != nil {
+		return err
+	}
+	w.theme, w.look = theme, hash
 	return nil
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"mingce/generator/diag"
 )
@@ -90,7 +89,7 @@ func TestWorkspaceAgreesWithLoad(t *testing.T) {
 			t.Fatalf("%s: %v", step.name, err)
 		}
 		have := w.Verdict(s)
-		_, want, err := Check(dir)
+		_, want, err := Check(Config{Source: dir})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,18 +121,23 @@ func TestWorkspaceReadsTemplatesAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	over := fstest.MapFS{}
-	c.Templates = layers{over, c.Templates}
+	dir := t.TempDir()
+	c.Templates = Overlay(dir, c.Templates)
+	put := func(data []byte) {
+		if err := os.WriteFile(filepath.Join(dir, "base.html"), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	w := NewWorkspace(c)
 	first, err := w.Load(Changes{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	over["base.html"] = &fstest.MapFile{Data: []byte("{{.Broken")}
+	put([]byte("{{.Broken"))
 	if _, err := w.Load(Changes{Look: true}); err == nil || !strings.Contains(err.Error(), "base.html") {
 		t.Errorf("a broken template gives %v", err)
 	}
-	over["base.html"] = &fstest.MapFile{Data: append([]byte("<p>new</p>"), base...)}
+	put(append([]byte("<p>new</p>"), base...))
 	second, err := w.Load(Changes{Look: true})
 	if err != nil {
 		t.Fatal(err)

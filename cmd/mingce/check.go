@@ -19,10 +19,11 @@ func checkCommand(t terminal) *cobra.Command {
 		Short: "Say what is wrong with the content",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := o.checkFormat(); err != nil {
+			c, err := o.config()
+			if err != nil {
 				return err
 			}
-			_, diags, err := generator.Check(o.source)
+			_, diags, err := generator.Check(c)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
 )
 
@@ -56,7 +57,7 @@ func (a assembler) place(value any) {
 // none. They are copied, because those of an earlier reading may still be in use;
 // the copies then stand for them, so that nothing is kept twice.
 func policyOf(dir string, from *folderPart) *policy.Policy {
-	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
+	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: folders.Shown(dir, "policies/"+from.id+"/policy.yaml")}}
 	empty := true
 	for _, d := range from.documents {
 		if d == nil || d.value == nil {
@@ -134,7 +135,7 @@ func numberAsNamed(r *report, m *policy.Measure, named int) {
 // require reports the files that every content folder must have.
 func (a assembler) require(parts []*folderPart) {
 	missing := func(file, format string, args ...any) *diag.Diagnostic {
-		return a.content.Diags.Errorf("missing-file", diag.Pos{File: shown(a.dir, file)}, format, args...)
+		return a.content.Diags.Errorf("missing-file", diag.Pos{File: folders.Shown(a.dir, file)}, format, args...)
 	}
 	if in, _ := find(parts, "site.yaml"); in < 0 {
 		missing(".", "there is no site.yaml").WithHint("it names the site and its address; mingce init writes one")

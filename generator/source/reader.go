@@ -2,20 +2,19 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
+	"mingce/generator/internal/parallel"
 	"mingce/generator/policy"
 )
 
@@ -61,10 +60,9 @@ type stale struct {
 }
 
 // Read gives the content as it is now. The paths, within the folder and with
-// slashes, tell what may have changed; without any the whole folder is gone
-// over, and a file of the same size and time is taken for unchanged. The error
-// is for what could not be read, or wraps ErrParser; everything wrong with the
-// content is in Diags.
+// slashes, tell what may have changed; without any every file is read, and its
+// hash decides whether it did. The error is for what could not be read, or wraps
+// ErrParser; everything wrong with the content is in Diags.
 func (r *Reader) Read(paths ...string) (*Content, error) {
 	root, err := openFolder(r.dir)
 	if err != nil {
@@ -143,7 +141,7 @@ func find(parts []*folderPart, name string) (in, at int) {
 }
 
 // differing lists the folder anew, and gives the documents that are new, differ
-// in size or time from what was read, or are named.
+// in size or time from what was read, or are named; all when none is named.
 func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, files []stale, err error) {
 	listing, err := list(root, r.dir)
 	if err != nil {
@@ -155,18 +153,14 @@ func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, 
 			known[p.entries[i].path] = d
 		}
 	}
-	for _, name := range paths {
-		if d := known[name]; d != nil {
-			d.file.ModTime = time.Time{} // as good as another
-		}
-	}
+	suspect := func(name string) bool { return len(paths) == 0 || slices.Contains(paths, name) }
 	for _, p := range partsOf(listing) {
 		for i, l := range p.entries {
 			if !l.readable {
 				continue
 			}
 			p.documents[i] = known[l.path]
-			if d := p.documents[i]; d == nil || !d.file.like(root) {
+			if d := p.documents[i]; d == nil || suspect(l.path) || !d.file.like(root) {
 				files = append(files, stale{l, &p.documents[i]})
 			}
 		}
@@ -212,88 +206,92 @@ func list(root *os.Root, dir string) ([]listed, error) {
 	known := map[string]string{}
 	for _, e := range entries {
 		if len(e.kinds) > 0 {
-			known[fold(e.path)] = e.path
+			known[folders.Fold(e.path)] = e.path
 		}
 	}
 	all := make([]listed, len(entries))
 	for i, e := range entries {
-		r := &report{file: shown(dir, e.path)}
+		r := &report{file: folders.Shown(dir, e.path)}
 		readable := judge(r, e, known) && !e.mode.IsDir()
 		all[i] = listed{e, r.list, readable}
 	}
 	return all, nil
 }
 
-// readDocuments reads and decodes files, as many at a time as there are
-// processors. A document whose bytes are as before stays the very same value.
+// readDocuments reads files, and decodes those whose bytes are not as before. A
+// panic names its file.
 func readDocuments(root *os.Root, dir string, files []stale) error {
-	errs := make([]error, len(files))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		group.Go(func() {
-			f := folderReader{root: root, dir: dir}
-			defer f.close()
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				var d *document
-				d, errs[i] = f.document(files[i].entry)
-				if old := *files[i].into; errs[i] == nil && old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum {
-					old.file = d.file
-				} else {
-					*files[i].into = d
-				}
-			}
-		})
-	}
-	group.Wait()
+	runs := runsOf(files)
+	errs := make([]error, len(runs)+1)
+	name := func(i int) string { return folders.Shown(dir, path.Dir(runs[i][0].path)) }
+	errs[len(runs)] = parallel.Each(context.Background(), workers(), len(runs), name, func(i int) error {
+		errs[i] = readRun(root, dir, runs[i])
+		return nil // the others are read all the same
+	})
 	return errors.Join(errs...)
 }
 
-// folderReader reads the documents of one folder after the other. It holds the
-// folder open, because the way to it costs more than the file.
-type folderReader struct {
-	root   *os.Root
-	dir    string   // as the user knows the root
-	folder *os.Root // nil before the first document
-	name   string   // of the folder
-	buffer bytes.Buffer
+// maxRun is how many files at most are read one after the other: few enough that
+// all processors have work.
+const maxRun = 32
+
+// runsOf cuts files into runs that stand in one folder.
+func runsOf(files []stale) [][]stale {
+	var runs [][]stale
+	for start := 0; start < len(files); {
+		end := start + 1
+		for end < min(start+maxRun, len(files)) && path.Dir(files[end].path) == path.Dir(files[start].path) {
+			end++
+		}
+		runs = append(runs, files[start:end])
+		start = end
+	}
+	return runs
 }
 
-func (f *folderReader) close() {
-	if f.folder != nil {
-		f.folder.Close() // nothing was written
-	}
-}
-
-func (f *folderReader) enter(name string) error {
-	if f.folder != nil && f.name == name {
-		return nil
-	}
-	folder, err := f.root.OpenRoot(filepath.FromSlash(name))
+// readRun reads files of one folder, which it holds open, because the way to it
+// costs more than a file.
+func readRun(root *os.Root, dir string, run []stale) error {
+	name := path.Dir(run[0].path)
+	within, err := root.OpenRoot(filepath.FromSlash(name))
 	if err != nil {
-		return readError(shown(f.dir, name), err)
+		return readError(folders.Shown(dir, name), err)
 	}
-	f.close()
-	f.folder, f.name = folder, name
+	defer within.Close()
+	var buffer bytes.Buffer
+	errs := make([]error, len(run))
+	for i, s := range run {
+		errs[i] = parallel.Guard(func() string { return folders.Shown(dir, s.path) }, func() error {
+			return s.read(within, dir, &buffer)
+		})
+	}
+	return errors.Join(errs...)
+}
+
+// read reads a document. One whose bytes are as before stays the very same value.
+func (s stale) read(within *os.Root, dir string, buffer *bytes.Buffer) error {
+	file, data, err := readFile(within, dir, s.path, buffer)
+	tooLarge := errors.Is(err, folders.ErrTooLarge)
+	switch old := *s.into; {
+	case err != nil && !tooLarge:
+		return err
+	case old != nil && old.file.Size == file.Size && old.file.Sum == file.Sum:
+		old.file = file
+	case tooLarge:
+		r := &report{file: file.Path}
+		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
+			WithHint("content is text in small files; split it, or remove what is not text")
+		*s.into = &document{file: file, lost: true, diags: r.list}
+	default:
+		*s.into, err = decoded(s.entry, file, data)
+		return err
+	}
 	return nil
 }
 
-func (f *folderReader) document(e entry) (*document, error) {
-	if err := f.enter(path.Dir(e.path)); err != nil {
-		return nil, err
-	}
-	file, data, err := readFile(f.folder, f.dir, e.path, &f.buffer)
-	if err != nil {
-		return nil, err
-	}
+func decoded(e entry, file File, data []byte) (*document, error) {
 	r := &report{file: file.Path}
 	d := &document{file: file, lost: true}
-	if data == nil && file.Size > 0 {
-		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
-			WithHint("content is text in small files; split it, or remove what is not text")
-		d.diags = r.list
-		return d, nil
-	}
 	spec := e.kinds[0].document.Spec
 	value := reflect.New(spec.Type)
 	if spec.Type == reflect.TypeFor[policy.Policy]() { // stands for its folder, whatever decodes
