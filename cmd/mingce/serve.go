@@ -89,20 +89,21 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		},
 		Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
 	})
-	followed := make(chan struct{})
+	followed := make(chan error, 1)
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
-		defer close(followed)
-		live.Run(ctx)
+		followed <- live.Run(ctx)
+		stop()
 	}()
 	address := t.greet(l, s.Base, o.port)
 	if o.open {
 		openBrowser(address)
 	}
-	err = preview.Serve(ctx, l, live)
+	err = preview.Serve(ctx, l, live, func(err error) { t.bug(err) })
 	stop()
 	select {
-	case <-followed:
+	case failed := <-followed:
+		return errors.Join(err, failed)
 	case <-time.After(100 * time.Millisecond): // the rules are at work: their verdict does not matter any more
 	}
 	return err

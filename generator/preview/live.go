@@ -13,8 +13,11 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"mingce/generator"
 	"mingce/generator/diag"
+	"mingce/generator/internal/parallel"
 )
 
 // Options say how a live preview behaves.
@@ -75,22 +78,33 @@ func NewLive(w *generator.Workspace, s *generator.Site, err error, o Options) *L
 	return l
 }
 
-// Run follows the folders until the context ends.
-func (l *Live) Run(ctx context.Context) {
+// Run follows the folders until the context ends. The error is that of a panic,
+// which ends it too.
+func (l *Live) Run(ctx context.Context) error {
 	roots := []string{filepath.Clean(l.options.Content)}
 	for _, folder := range l.options.Look {
 		roots = append(roots, filepath.Clean(folder))
 	}
-	bursts := watch(ctx, roots, l.options.Poll, l.options.Notice)
-	var judging sync.WaitGroup
-	judging.Go(l.judge)
-	defer judging.Wait()
-	defer close(l.jobs)
-	defer l.hub.close()
+	running, ctx := errgroup.WithContext(ctx)
+	running.Go(func() error {
+		return parallel.Guard(func() string { return "judging the content" }, l.judge)
+	})
+	running.Go(func() error {
+		defer l.hub.close()
+		defer close(l.jobs)
+		return parallel.Guard(func() string { return "following the content" }, func() error { return l.follow(ctx, roots) })
+	})
+	return running.Wait()
+}
+
+// follow makes the site anew after each burst of changes.
+func (l *Live) follow(ctx context.Context, roots []string) error {
+	bursts, failure := watch(ctx, roots, l.options.Poll, l.options.Notice)
 	l.update(ctx, nil, bursts) // what changed between loading and watching
 	for paths := range bursts {
 		l.update(ctx, paths, bursts)
 	}
+	return failure()
 }
 
 // calm is how long an error must stand until it is told: an editor may still be
@@ -149,7 +163,7 @@ func (j *job) succeed(old *job) {
 
 // judge applies the rules to one site after the other, to the newest alone to
 // the end.
-func (l *Live) judge() {
+func (l *Live) judge() error {
 	for j := range l.jobs {
 		before := l.problemCount()
 		found, err, whole := l.judgeSite(j)
@@ -161,6 +175,7 @@ func (l *Live) judge() {
 		r.Ended = before > 0 && !r.Wrong
 		l.options.Report(r)
 	}
+	return nil
 }
 
 // judgeSite acts upon each word of the rules on a job, and gives the last. It is

@@ -6,6 +6,8 @@ package folders
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -143,4 +145,20 @@ func Fold(name string) string {
 		return strings.ToLower(name)
 	}
 	return cases.Fold().String(norm.NFC.String(name))
+}
+
+// Sum gives the SHA-256 of the first limit bytes of a regular file. It reads
+// through the buffer, which must not be empty.
+func Sum(file string, limit int64, buffer []byte) (sum [sha256.Size]byte, err error) {
+	f, err := os.OpenFile(file, os.O_RDONLY|openFlag, 0)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return sum, cmp.Or(err, ErrNotRegular)
+	}
+	h := sha256.New()
+	_, err = io.CopyBuffer(h, io.LimitReader(f, limit), buffer)
+	return [sha256.Size]byte(h.Sum(nil)), err
 }
