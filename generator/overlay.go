@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"slices"
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
@@ -48,5 +49,26 @@ func (c Config) look() look {
 		return fsys
 	}
 	l.templates, l.static = read(c.Templates), read(c.Static)
+	if o, ok := c.Static.(overlay); ok {
+		l.diags.Append(o.taken(l.static))
+	}
 	return l
+}
+
+// siteNames are the names that stand first in the paths of the site itself.
+var siteNames = []string{"404.html", "_headers", "_server", "assets", "data", "en", "index.html", "robots.txt", "search", "sitemap.xml", "zh", "zh-en"}
+
+// taken tells of assets that would stand where the site has files of its own.
+func (o overlay) taken(assets fs.FS) diag.List {
+	var found diag.List
+	entries, err := fs.ReadDir(assets, ".")
+	if err != nil {
+		return found // it is in memory
+	}
+	for _, e := range entries {
+		if slices.Contains(siteNames, folders.Fold(e.Name())) {
+			found.Errorf("name-collision", diag.Pos{File: folders.Shown(o.dir, e.Name())}, "%q is a path of the site itself", e.Name()).WithHint("rename it")
+		}
+	}
+	return found
 }
