@@ -10,7 +10,7 @@
 // parse.go; explain.go says in human words why it did not), the nodes become values as their policy.Spec demands (decode.go,
 // scalar.go), and the values find their place in the policy.Set by the names
 // of their files (layout.go, assemble.go). A [Reader] keeps what it decoded and
-// goes that way again only for the files that changed (reader.go).
+// goes that way again only for the files that changed (reader.go, documents.go).
 package source
 
 import (
