@@ -18,7 +18,6 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/export"
 	"mingce/generator/policy"
-	"mingce/generator/render"
 	"mingce/generator/search"
 	"mingce/generator/site"
 	"mingce/generator/source"
@@ -59,8 +58,8 @@ type Site struct {
 	views func() ([]*Site, error) // as readers get it, and with what is hidden from them
 }
 
-// Check reads content and look, and judges them. The error is of reading, of the
-// configuration or of the templates.
+// Check reads content and look, and judges them. The error is of reading or of the
+// configuration.
 func Check(c Config) (*source.Content, diag.List, error) {
 	c.Strict = false
 	s, err := Load(c)
@@ -74,24 +73,26 @@ func Check(c Config) (*source.Content, diag.List, error) {
 }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
-// holds only Content and Diags; any other error is of reading, of the
-// configuration or of the templates.
+// holds only Content and Diags; any other error is of reading or of the
+// configuration.
 func Load(c Config) (*Site, error) {
 	content, err := source.NewReader(c.Source).With(c.Pending).Read()
 	if err != nil {
 		return nil, fmt.Errorf("content: %w", err)
 	}
-	verdict := check.Run(content.Set)
+	look, err := ReadLook(c, nil)
+	if err != nil {
+		return nil, err
+	}
+	index := policy.NewIndex(content.Set, nil)
+	verdict := check.Run(index)
 	s := &Site{Content: content, Diags: content.Diags}
+	s.Diags.Append(look.Diags)
 	s.Diags.Append(verdict.Diags)
 	if s.Diags.HasErrors() {
 		return s, ErrContent
 	}
-	look, err := render.ReadTheme(c.Templates, c.Static)
-	if err != nil {
-		return s, err
-	}
-	laid, err := LayOut(c, content, policy.NewIndex(content.Set, nil), look, search.Files)
+	laid, err := LayOut(c, content, index, look, search.Files)
 	if err != nil {
 		return s, err
 	}
@@ -110,16 +111,16 @@ func Load(c Config) (*Site, error) {
 
 // LayOut makes the table of files of content in which the rules have found
 // nothing wrong. Searched gives the files of the search.
-func LayOut(c Config, content *source.Content, index *policy.Index, look *render.Theme, searched func(*site.Site) []site.File) (*Site, error) {
+func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, searched func(*site.Site) []site.File) (*Site, error) {
 	laid, err := site.New(index, site.Options{BaseURL: c.BaseURL, Visible: c.visible()})
 	if err != nil {
 		return nil, err
 	}
-	pages := look.Renderer(laid)
+	pages := look.Theme.Renderer(laid)
 	search := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return searched(laid) }}
 	s := &Site{
 		Content: content, Model: laid,
-		Base: laid.Base(), Origin: laid.URL(""), Style: look.Style(), Icon: look.Icon(),
+		Base: laid.Base(), Origin: laid.URL(""), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
 		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}
 	s.views = sync.OnceValues(func() ([]*Site, error) {

@@ -100,7 +100,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	if o.open {
 		openBrowser(address)
 	}
-	err = preview.Serve(ctx, l, shown)
+	err = preview.Serve(ctx, l, shown, func(err error) { t.bug(err) })
 	stop()
 	select {
 	case fault := <-followed:

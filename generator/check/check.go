@@ -39,10 +39,10 @@ var (
 	structure = []fileRule{references, fieldsOfKind, itemKinds}
 )
 
-// Run applies every rule to a set.
-func Run(set *policy.Set) Verdict {
+// Run applies every rule to the set of an index.
+func Run(index *policy.Index) Verdict {
 	var last Verdict
-	for v := range NewSession().Judge(policy.NewIndex(set, nil)) {
+	for v := range NewSession().Judge(index) {
 		last = v
 	}
 	return last

@@ -9,8 +9,10 @@ import (
 	"mingce/generator/policy"
 )
 
+func run(set *policy.Set) Verdict { return Run(policy.NewIndex(set, nil)) }
+
 func TestValidSetIsClean(t *testing.T) {
-	l := Run(validSet()).Diags
+	l := run(validSet()).Diags
 	for _, d := range l.Sorted() {
 		t.Errorf("%s: %s [%s] hint: %s", d.Pos, d.Message, d.Rule, d.Hint)
 	}
@@ -18,7 +20,7 @@ func TestValidSetIsClean(t *testing.T) {
 
 func TestEmptySet(t *testing.T) {
 	for _, set := range []*policy.Set{{}, {Policies: []*policy.Policy{{ID: "p", Measures: []*policy.Measure{{}}, Interpretations: []*policy.Interpretation{{}}, Situations: []*policy.Situation{{}}}}}} {
-		Run(set) // what did not decode is left out; it must not panic
+		run(set) // what did not decode is left out; it must not panic
 	}
 }
 
@@ -38,7 +40,7 @@ func testMutations(t *testing.T, mutations []mutation) {
 		t.Run(m.name, func(t *testing.T) {
 			set := validSet()
 			pos := m.change(set)
-			l := Run(set).Diags
+			l := run(set).Diags
 			var others []string
 			found := false
 			for _, d := range l.Sorted() {

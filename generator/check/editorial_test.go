@@ -51,7 +51,7 @@ func TestWordingIsFine(t *testing.T) {
 	} {
 		set := validSet()
 		reading(set, 1).Silent[0] = text
-		if l := Run(set).Diags; len(l.Sorted()) > 0 {
+		if l := run(set).Diags; len(l.Sorted()) > 0 {
 			t.Errorf("%s / %s: reported %v", text.Zh, text.En, l.Sorted())
 		}
 	}
@@ -60,7 +60,7 @@ func TestWordingIsFine(t *testing.T) {
 func TestMarkdownIsNotProse(t *testing.T) {
 	set := validSet()
 	whole(set).Parts[0].Body = md("见[这里](a)。\n看`汉 字,`码。", "See [here](a).\nSee `code`.")
-	if l := Run(set).Diags; len(l.Sorted()) > 0 {
+	if l := run(set).Diags; len(l.Sorted()) > 0 {
 		t.Errorf("reported %v", l.Sorted())
 	}
 }
@@ -102,7 +102,7 @@ func TestCompleteness(t *testing.T) {
 	})
 	set := validSet() // nothing is asked for before the first interpretation
 	batch(set).Interpretations, set.Departments[0].Guide = nil, nil
-	if l := Run(set).Diags; len(l.Sorted()) > 0 {
+	if l := run(set).Diags; len(l.Sorted()) > 0 {
 		t.Errorf("without interpretations: %v", l.Sorted())
 	}
 }
@@ -159,7 +159,7 @@ func TestHiddenTogether(t *testing.T) {
 		set := validSet()
 		whole(set).Parts[0].Body.Zh.Value = "看[这里](situation:refunds)。"
 		change(whole(set), refunds(set))
-		if l := Run(set).Diags; find(l, "hidden") != nil {
+		if l := run(set).Diags; find(l, "hidden") != nil {
 			t.Errorf("%s: %v", name, l.Sorted())
 		}
 	}
@@ -179,7 +179,7 @@ func TestOverlap(t *testing.T) {
 	} {
 		set := validSet()
 		reading(set, 1).Summary.Zh.Value = test.text
-		l := Run(set).Diags
+		l := run(set).Diags
 		d := find(l, "overlap")
 		if (d != nil) != test.want || d != nil && (d.Pos != reading(set, 1).Summary.Zh.Pos || d.Severity != diag.Warning) {
 			t.Errorf("%s: got %v", test.name, d)
@@ -187,7 +187,7 @@ func TestOverlap(t *testing.T) {
 	}
 	set := validSet()
 	whole(set).Parts[0].Body = md(strings.Repeat("> "+copied+"\n", 3), "> Quoted.\n> Quoted.\n> Quoted.\n")
-	if l := Run(set).Diags; find(l, "overlap") != nil {
+	if l := run(set).Diags; find(l, "overlap") != nil {
 		t.Error("a quotation counts as copied")
 	}
 }
@@ -224,13 +224,13 @@ func TestTermTranslationTolerates(t *testing.T) {
 	for _, english := range []string{"SMART-DIAGNOSIS for export tax refunds", "“Smart” diagnosis", "smart diagnosis’s"} {
 		set := validSet()
 		row(set, 2).Title.En.Value = english
-		if l := Run(set).Diags; len(l.Sorted()) > 0 {
+		if l := run(set).Diags; len(l.Sorted()) > 0 {
 			t.Errorf("%q: reported %v", english, l.Sorted())
 		}
 	}
 	set := validSet()
 	row(set, 2).Title.En.Value = "unsmart diagnosis"
-	if l := Run(set).Diags; find(l, "term-translation") == nil {
+	if l := run(set).Diags; find(l, "term-translation") == nil {
 		t.Error("a term within a word passes for its translation")
 	}
 }

@@ -161,7 +161,7 @@ func TestDisorder(t *testing.T) {
 func TestDomainOrder(t *testing.T) {
 	set := validSet()
 	row(set, 1).Domain.Value, row(set, 3).Domain.Value = "opening-up", "tax-reform"
-	l := Run(set).Diags
+	l := run(set).Diags
 	if d := find(l, "domain-order"); d == nil || d.Pos != row(set, 2).Domain.Pos {
 		t.Errorf("no domain-order at %s: %v", row(set, 2).Domain.Pos, d)
 	}

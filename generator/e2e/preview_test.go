@@ -73,7 +73,7 @@ func (d *desk) start(o preview.Options, port int) {
 	ctx, cancel := context.WithCancel(context.Background())
 	d.end, d.done = cancel, make(chan error, 1)
 	go shown.Run(ctx)
-	go func() { d.done <- preview.Serve(ctx, l, shown) }()
+	go func() { d.done <- preview.Serve(ctx, l, shown, func(err error) { d.t.Error(err) }) }()
 	d.served = &served{shown.Site(), "http://" + l.Addr().String()}
 }
 

@@ -4,9 +4,7 @@
 package live
 
 import (
-	"crypto/sha256"
 	"fmt"
-	"io/fs"
 	"iter"
 	"slices"
 
@@ -14,7 +12,6 @@ import (
 	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/policy"
-	"mingce/generator/render"
 	"mingce/generator/search"
 	"mingce/generator/source"
 )
@@ -28,10 +25,7 @@ type Session struct {
 	index  *policy.Index
 	search search.Keeper
 
-	look    *render.Theme
-	lookSum [sha256.Size]byte
-	lookErr error // of reading it last; it is read again until there is none
-	lookAge int   // how often it was read anew
+	look *generator.Look
 
 	last *outcome // of an update that was carried to its end; nil when there is none
 }
@@ -68,9 +62,9 @@ type State struct {
 // outcome is a state and what led to it.
 type outcome struct {
 	State
-	index   *policy.Index
-	diags   diag.List // of reading
-	lookAge int
+	index *policy.Index
+	diags diag.List // of reading
+	look  *generator.Look
 }
 
 // Update reads what may have changed, judges it, lays it out when nothing is wrong
@@ -80,14 +74,14 @@ type outcome struct {
 func (s *Session) Update(c Changes) iter.Seq[State] {
 	return func(yield func(State) bool) {
 		content, err := s.read(c)
+		if err == nil {
+			err = s.readLook(c)
+		}
 		if err != nil {
 			yield(State{Err: err, Unread: true, Whole: true, Unsettled: true})
 			return
 		}
-		if c.Look || c.Anything || s.look == nil || s.lookErr != nil {
-			s.readLook()
-		}
-		if s.last != nil && s.last.lookAge == s.lookAge && s.last.index.Set.Same(s.index.Set) && slices.Equal(s.last.diags.Sorted(), content.Diags.Sorted()) {
+		if s.last != nil && s.last.look == s.look && s.last.index.Set.Same(s.index.Set) && slices.Equal(s.last.diags.Sorted(), content.Diags.Sorted()) {
 			yield(s.last.State)
 			return
 		}
@@ -96,7 +90,7 @@ func (s *Session) Update(c Changes) iter.Seq[State] {
 		for verdict := range s.rules.Judge(s.index) {
 			state := s.state(content, verdict, &laid)
 			if state.Whole {
-				s.last = &outcome{state, s.index, content.Diags, s.lookAge}
+				s.last = &outcome{state, s.index, content.Diags, s.look}
 			}
 			if !yield(state) {
 				return
@@ -107,9 +101,10 @@ func (s *Session) Update(c Changes) iter.Seq[State] {
 
 // state lays the content out, once, unless something is known to be wrong.
 func (s *Session) state(content *source.Content, verdict check.Verdict, laid **generator.Site) State {
-	state := State{Diags: content.Diags, Err: s.lookErr, Whole: verdict.Whole, Unsettled: content.Diags.HasErrors()}
+	state := State{Diags: content.Diags, Whole: verdict.Whole, Unsettled: content.Diags.HasErrors() || s.look.Diags.HasErrors()}
+	state.Diags.Append(s.look.Diags)
 	state.Diags.Append(verdict.Diags)
-	if state.Err != nil || s.isWrong(state.Diags) {
+	if s.isWrong(state.Diags) {
 		return state
 	}
 	if *laid == nil {
@@ -147,40 +142,17 @@ func (s *Session) read(c Changes) (*source.Content, error) {
 	return content, nil
 }
 
-// readLook reads templates and assets, unless they are as they were.
-func (s *Session) readLook() {
-	sum, err := hashOf(s.config.Templates, s.config.Static)
-	if err == nil && s.look != nil && s.lookErr == nil && sum == s.lookSum {
-		return
+// readLook reads templates and assets when they may have changed, and again as
+// long as something is wrong with them.
+func (s *Session) readLook(c Changes) error {
+	if s.look != nil && !c.Look && !c.Anything && !s.look.Diags.HasErrors() {
+		return nil
 	}
-	look := s.look
+	look, err := generator.ReadLook(s.config, s.look)
 	if err == nil {
-		look, err = render.ReadTheme(s.config.Templates, s.config.Static)
+		s.look = look
 	}
-	s.lookErr = err
-	if err == nil {
-		s.look, s.lookSum = look, sum
-	}
-	s.lookAge++
-}
-
-func hashOf(folders ...fs.FS) (sum [sha256.Size]byte, err error) {
-	h := sha256.New()
-	for _, fsys := range folders {
-		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(fsys, name)
-			fmt.Fprintf(h, "%s %d\n", name, len(data))
-			h.Write(data)
-			return err
-		})
-		if err != nil {
-			return sum, fmt.Errorf("templates and static: %w", err)
-		}
-	}
-	return [sha256.Size]byte(h.Sum(nil)), nil
+	return err
 }
 
 // Verdict carries an update to its end.

@@ -145,8 +145,9 @@ func TestSessionReadsTemplatesAgain(t *testing.T) {
 	}
 	over["base.html"] = &fstest.MapFile{Data: []byte("{{.Broken")}
 	for _, changes := range []Changes{{Look: true}, {Content: []string{editedReading}}, {Anything: true}} {
-		if state := s.Verdict(changes); state.Site != nil || state.Err == nil || !strings.Contains(state.Err.Error(), "base.html") {
-			t.Errorf("after %+v a broken template gives %v", changes, state.Err)
+		state := s.Verdict(changes)
+		if found := state.Diags.Sorted(); state.Site != nil || len(found) != 1 || found[0].Pos != (diag.Pos{File: "templates/base.html", Line: 1}) {
+			t.Errorf("after %+v a broken template gives %v", changes, found)
 		}
 	}
 	over["base.html"] = &fstest.MapFile{Data: append([]byte("<p>new</p>"), base...)}

@@ -9,6 +9,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+
+	"mingce/generator/internal/parallel"
 )
 
 // A report is what the audit keeps of one file. Pages are read as streams, so
@@ -72,7 +74,8 @@ func isPage(file string) bool { return path.Ext(file) == ".html" }
 func audit(ctx context.Context, stage *os.Root, m manifest, s space, workers int) ([]Problem, error) {
 	paths := m.paths()
 	reports := make([]*report, len(paths))
-	err := each(ctx, workers, len(paths), func(i int) (err error) {
+	name := func(i int) string { return paths[i] }
+	err := parallel.Each(ctx, workers, len(paths), name, func(i int) (err error) {
 		reports[i], err = inspect(stage, s, paths[i])
 		return err
 	})

@@ -45,12 +45,6 @@ func (m manifest) encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// has tells whether a file is in the manifest.
-func (m manifest) has(file string) bool {
-	_, ok := m.Files[file]
-	return ok
-}
-
 // paths gives the paths of all files, sorted.
 func (m manifest) paths() []string {
 	list := make([]string, 0, len(m.Files))
@@ -93,35 +87,25 @@ func (m manifest) copied(p string) bool {
 }
 
 // readManifest reads the manifest of a live folder. Whatever is no manifest of
-// ours is an error.
+// ours is an error, and an empty manifest.
 func readManifest(folder *os.Root) (manifest, error) {
-	var m manifest
 	info, err := folder.Lstat(ManifestName)
 	if err != nil {
-		return m, err
+		return manifest{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return m, fmt.Errorf("%s is not a plain file", ManifestName)
+		return manifest{}, fmt.Errorf("%s is not a plain file", ManifestName)
 	}
 	data, err := folder.ReadFile(ManifestName)
 	if err != nil {
-		return m, err
+		return manifest{}, err
 	}
+	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, err
+		return manifest{}, err
 	}
 	if m.Version < 1 || m.Files == nil {
-		return m, fmt.Errorf("%s is not a manifest", ManifestName)
+		return manifest{}, fmt.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil
-}
-
-// top gives the names that stand in the folder itself.
-func (m manifest) top() map[string]bool {
-	names := map[string]bool{ManifestName: true}
-	for p := range m.Files {
-		name, _, _ := strings.Cut(p, "/")
-		names[name] = true
-	}
-	return names
 }

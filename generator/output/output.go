@@ -91,7 +91,7 @@ type Problem struct {
 //
 // The errors, for errors.Is and errors.As: [ErrPlace], [ErrPath],
 // [*LockedError], [ErrChanged], [ErrAudit] when Result.Problems is not empty,
-// [*RenderError], [*PanicError], the error of ctx when it ended before the
+// [*RenderError], [*parallel.Panic], the error of ctx when it ended before the
 // swap. Any other error is one of input or output. After all of them what was
 // live is untouched, unless the message says that the new site is in place.
 func Write(ctx context.Context, dir string, files []File, base string, o Options) (Result, error) {
@@ -132,6 +132,9 @@ func write(ctx context.Context, dir string, files []File, base string, o Options
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if res, err = run.fill(ctx, plan, base, o); err != nil {
+		return res, err
+	}
+	if err := run.claim(o.Adopt); err != nil { // what came meanwhile must not be lost either
 		return res, err
 	}
 	return res, run.swap()

@@ -79,18 +79,15 @@ func NewLive(s *live.Session, o Options) (*Live, error) {
 // Run follows the folders until the context ends. The error is a fault of ours.
 func (l *Live) Run(ctx context.Context) error {
 	defer l.hub.close()
-	return parallel.Guard(func() string { return "following changes" }, func() error {
-		l.follow(ctx)
-		return nil
-	})
+	return parallel.Guard(func() string { return "following the content" }, func() error { return l.follow(ctx) })
 }
 
-func (l *Live) follow(ctx context.Context) {
+func (l *Live) follow(ctx context.Context) error {
 	roots := []string{filepath.Clean(l.options.Content)}
 	for _, folder := range l.options.Look {
 		roots = append(roots, filepath.Clean(folder))
 	}
-	bursts := watch(ctx, roots, l.options.Poll, l.options.Notice)
+	bursts, failure := watch(ctx, roots, l.options.Poll, l.options.Notice)
 	changes := live.Changes{Anything: true} // since the first site
 	for interrupted := false; ; {
 		if changes, interrupted = l.update(ctx, changes, bursts); interrupted {
@@ -98,7 +95,7 @@ func (l *Live) follow(ctx context.Context) {
 		}
 		paths, open := <-bursts
 		if !open {
-			return
+			return failure()
 		}
 		changes = l.changes(paths)
 	}

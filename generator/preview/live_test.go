@@ -272,7 +272,7 @@ func TestLiveRemembersABrokenTemplate(t *testing.T) {
 	s.until("the template to be told", func() bool { return s.problems() == 1 })
 	s.edit(someReading, "准备承诺", "备好承诺")
 	time.Sleep(time.Second)
-	if told := s.told(); s.problems() != 1 || told[len(told)-1].Err == nil {
+	if told := s.told(); s.problems() != 1 || !told[len(told)-1].Wrong {
 		t.Error("the error of the template is forgotten when content is saved")
 	}
 	if page := s.get(somePage); !strings.Contains(page, "准备承诺") {

@@ -36,10 +36,11 @@ func Listen(bind string, port int) (net.Listener, error) {
 	return nil, fmt.Errorf("no free port from %d on: %w", port, first)
 }
 
-// Serve answers requests until the context ends.
-func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+// Serve answers requests until the context ends. It tells of each panic, a fault
+// of ours that is answered with 500 and ends no more than its request.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, tell func(error)) error {
 	server := &http.Server{
-		Handler:           h,
+		Handler:           recovered(h, tell),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		IdleTimeout:       time.Minute,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
 	"mingce/generator/source/yaml"
 )
@@ -45,7 +46,7 @@ func (a assembler) lose(e entry) {
 	number, _ := strconv.Atoi(e.names.number)
 	add := func(kind, policyID, id string) {
 		a.content.Set.Lost = append(a.content.Set.Lost,
-			policy.Lost{Name: policy.Name{Kind: kind, Policy: policyID, ID: id}, File: shown(a.dir, e.path)})
+			policy.Lost{Name: policy.Name{Kind: kind, Policy: policyID, ID: id}, File: folders.Shown(a.dir, e.path)})
 	}
 	switch name := e.kinds[0].document.Name; name {
 	case "audiences":
@@ -84,7 +85,7 @@ func (a assembler) place(value any) {
 // none. It is a value of its own, because that of an earlier reading may still be
 // in use; the documents that hang on it are the same as long as their files are.
 func policyOf(dir string, from *folderPart) *policy.Policy {
-	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
+	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: folders.Shown(dir, "policies/"+from.id+"/policy.yaml")}}
 	empty := true
 	for _, d := range from.documents {
 		if d == nil || d.value == nil {
@@ -162,7 +163,7 @@ func numberAsNamed(r report, m *policy.Measure, named int) {
 // require reports the files that every content folder must have.
 func (a assembler) require(parts []*folderPart) {
 	missing := func(file, format string, args ...any) *diag.Diagnostic {
-		return a.content.Diags.Errorf("missing-file", diag.Pos{File: shown(a.dir, file)}, format, args...)
+		return a.content.Diags.Errorf("missing-file", diag.Pos{File: folders.Shown(a.dir, file)}, format, args...)
 	}
 	if in, _ := find(parts, "site.yaml"); in < 0 {
 		missing(".", "there is no site.yaml").WithHint("it names the site and its address; mingce init writes one")

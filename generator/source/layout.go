@@ -3,18 +3,17 @@ package source
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // pattern is the path of a kind of document.
@@ -99,15 +98,12 @@ func match(kinds []pattern, level int, name string, isFolder bool) (matched []pa
 // whether its content may be read. Known has the paths that belong to the
 // layout by their folded form.
 func judge(r report, e entry, known map[string]string) bool {
-	switch {
-	case e.mode&fs.ModeSymlink != 0:
-		r.fileError("link", "this is a symbolic link").WithHint("put the file itself here; links are not followed")
-		return false
-	case e.mode&^fs.ModeDir != 0:
-		r.fileError("special-file", "this is neither a file nor a folder").WithHint("remove it")
+	var found diag.List
+	if !folders.Plain(&found, r.Pos(yaml.Place{}), e.mode) {
+		r.Append(found)
 		return false
 	}
-	if twin, ok := known[fold(e.path)]; ok && len(e.kinds) == 0 {
+	if twin, ok := known[folders.Fold(e.path)]; ok && len(e.kinds) == 0 {
 		r.fileError("name-collision", "the name differs from %s only in the form of its letters", path.Base(twin)).
 			WithHint("they are one file on Windows and macOS; delete this one")
 		return false
@@ -151,14 +147,6 @@ func judgeNames(r report, e entry) bool {
 // sitePaths are paths of the site that the id of a policy would take.
 var sitePaths = []string{"404", "assets", "data", "departments", "en", "glossary", "interpretations",
 	"measures", "search", "situations", "updates", "zh", "zh-en"}
-
-// fold gives names that some file systems take for one the same form.
-func fold(name string) string {
-	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return strings.ToLower(name)
-	}
-	return cases.Fold().String(norm.NFC.String(name))
-}
 
 // nameHint says what to call a file instead.
 func nameHint(e entry) string {
@@ -205,13 +193,4 @@ func expectedNames(kinds []pattern, level int, isFolder bool) []string {
 		}
 	}
 	return expected
-}
-
-// printable keeps a file name from breaking a report.
-func printable(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
-		quoted := fmt.Sprintf("%+q", name)
-		return quoted[1 : len(quoted)-1]
-	}
-	return name
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
 )
 
@@ -164,7 +165,7 @@ func TestFolder(t *testing.T) {
 		}
 		d := diags[0]
 		at := strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), filepath.ToSlash(dir)), "/")
-		if at != printable(c.at) || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Hint, c.hint) {
+		if at != folders.Printable(c.at) || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Hint, c.hint) {
 			t.Errorf("got %s: %s (%s)\nwant %s: %s (%s)", at, d.Message, d.Hint, c.at, c.message, c.hint)
 		}
 	}
@@ -193,22 +194,6 @@ func TestBrokenFilesLeaveTheRest(t *testing.T) {
 	p := c.Set.Policies[0]
 	if p.ID != "p" || len(p.Measures) != 1 || p.Measures[0].Number.Value != 7 || p.Measures[0].Title.Zh.Value != "甲" {
 		t.Errorf("policy: %+v", p)
-	}
-}
-
-func TestShownPath(t *testing.T) {
-	for _, c := range [][3]string{
-		{"content", "site.yaml", "content/site.yaml"},
-		{"content/", "a/b.yaml", "content/a/b.yaml"},
-		{"./content", "site.yaml", "./content/site.yaml"},
-		{".", "site.yaml", "site.yaml"},
-		{"/", "site.yaml", "/site.yaml"},
-		{"content", ".", "content"},
-		{"content", "a\nb", `content/a\nb`},
-	} {
-		if got := shown(c[0], c[1]); got != c[2] {
-			t.Errorf("shown(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
-		}
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"mingce/generator/internal/folders"
 )
 
 // Pending are files that are read as if they lay in the content folder, by their
@@ -60,12 +62,17 @@ func (p Pending) file(dir, name string) (file File, data []byte, is bool) {
 	if data, is = p[name]; !is {
 		return file, nil, false
 	}
-	file = File{Path: shown(dir, name), name: name, Size: int64(len(data))}
+	file = File{Path: folders.Shown(dir, name), name: name, Size: int64(len(data))}
 	if file.Size > maxFile {
 		return file, nil, true
 	}
 	file.Sum = sha256.Sum256(data)
 	return file, data, true
+}
+
+// allOf tells whether all files of a run are pending.
+func (p Pending) allOf(run []stale) bool {
+	return !slices.ContainsFunc(run, func(s stale) bool { return p[s.path] == nil })
 }
 
 // over lists a folder with the pending files in it.

@@ -1,23 +1,17 @@
 package source
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
-	"mingce/generator/source/yaml"
 )
 
 // Reader reads one content folder again and again. What it decoded it keeps,
@@ -71,10 +65,9 @@ type stale struct {
 }
 
 // Read gives the content as it is now. The paths, within the folder and with
-// slashes, tell what may have changed; without any the whole folder is gone
-// over, and a file of the same size and time is taken for unchanged. The error
-// is for what could not be read, or wraps ErrParser; everything wrong with the
-// content is in Diags.
+// slashes, tell what may have changed; without any every file is read, and its
+// hash decides whether it did. The error is for what could not be read, or wraps
+// ErrParser; everything wrong with the content is in Diags.
 func (r *Reader) Read(paths ...string) (*Content, error) {
 	root, err := openFolder(r.dir)
 	if err != nil {
@@ -162,7 +155,7 @@ func find(parts []*folderPart, name string) (in, at int) {
 }
 
 // differing lists the folder anew, and gives the documents that are new, differ
-// in size or time from what was read, or are named.
+// in size or time from what was read, or are named; all when none is named.
 func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (parts []*folderPart, files []stale, err error) {
 	listing, err := list(pending.over(root.FS()), r.dir)
 	if err != nil {
@@ -174,11 +167,7 @@ func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (part
 			known[p.entries[i].path] = d
 		}
 	}
-	for _, name := range paths {
-		if d := known[name]; d != nil {
-			d.file.ModTime = time.Time{} // as good as another
-		}
-	}
+	suspect := func(name string) bool { return len(paths) == 0 || slices.Contains(paths, name) }
 	for _, p := range partsOf(listing) {
 		for i, l := range p.entries {
 			if !l.readable {
@@ -186,7 +175,7 @@ func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (part
 			}
 			p.documents[i] = known[l.path]
 			_, isPending := pending[l.path]
-			if d := p.documents[i]; d == nil || isPending || !d.file.like(root) {
+			if d := p.documents[i]; d == nil || isPending || suspect(l.path) || !d.file.like(root) {
 				files = append(files, stale{l, &p.documents[i]})
 			}
 		}
@@ -232,110 +221,14 @@ func list(fsys fs.FS, dir string) ([]listed, error) {
 	known := map[string]string{}
 	for _, e := range entries {
 		if len(e.kinds) > 0 {
-			known[fold(e.path)] = e.path
+			known[folders.Fold(e.path)] = e.path
 		}
 	}
 	all := make([]listed, len(entries))
 	for i, e := range entries {
-		r := newReport(shown(dir, e.path))
+		r := newReport(folders.Shown(dir, e.path))
 		readable := judge(r, e, known) && !e.mode.IsDir()
 		all[i] = listed{e, r.Diags(), readable}
 	}
 	return all, nil
-}
-
-// readDocuments reads and decodes files, as many at a time as there are
-// processors. A document whose bytes are as before stays the very same value.
-func readDocuments(root *os.Root, dir string, pending Pending, files []stale) error {
-	errs := make([]error, len(files))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		group.Go(func() {
-			f := folderReader{root: root, dir: dir, pending: pending}
-			defer f.close()
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				var d *document
-				d, errs[i] = f.document(files[i].entry)
-				if old := *files[i].into; errs[i] == nil && old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum {
-					old.file = d.file
-				} else {
-					*files[i].into = d
-				}
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(errs...)
-}
-
-// folderReader reads the documents of one folder after the other. It holds the
-// folder open, because the way to it costs more than the file.
-type folderReader struct {
-	root    *os.Root
-	dir     string // as the user knows the root
-	pending Pending
-	folder  *os.Root // nil before the first document
-	name    string   // of the folder
-	buffer  bytes.Buffer
-}
-
-func (f *folderReader) close() {
-	if f.folder != nil {
-		f.folder.Close() // nothing was written
-	}
-}
-
-func (f *folderReader) enter(name string) error {
-	if f.folder != nil && f.name == name {
-		return nil
-	}
-	folder, err := f.root.OpenRoot(filepath.FromSlash(name))
-	if err != nil {
-		return readError(shown(f.dir, name), err)
-	}
-	f.close()
-	f.folder, f.name = folder, name
-	return nil
-}
-
-// read reads a file of the folder, or a pending one.
-func (f *folderReader) read(name string) (file File, data []byte, err error) {
-	if file, data, is := f.pending.file(f.dir, name); is {
-		return file, data, nil
-	}
-	if err := f.enter(path.Dir(name)); err != nil {
-		return file, nil, err
-	}
-	return readFile(f.folder, f.dir, name, &f.buffer)
-}
-
-func (f *folderReader) document(e entry) (*document, error) {
-	file, data, err := f.read(e.path)
-	if err != nil {
-		return nil, err
-	}
-	r := newReport(file.Path)
-	d := &document{file: file, lost: true}
-	if data == nil && file.Size > 0 {
-		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
-			WithHint("content is text in small files; split it, or remove what is not text")
-		d.diags = r.Diags()
-		return d, nil
-	}
-	spec := e.kinds[0].document.Spec
-	value := reflect.New(spec.Type)
-	if spec.Type == reflect.TypeFor[policy.Policy]() { // stands for its folder, whatever decodes
-		value.Interface().(*policy.Policy).Pos = r.Pos(yaml.Place{})
-		d.value = value.Interface()
-	}
-	ok, err := decodeFile(r, data, spec, value.Elem())
-	if ok {
-		d.value, d.lost = value.Interface(), false
-	}
-	if d.value != nil {
-		named(r, d.value, e)
-	}
-	d.diags = r.Diags()
-	return d, err
 }

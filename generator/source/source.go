@@ -9,7 +9,7 @@
 // the nodes become values as their policy.Spec demands (decode.go, scalar.go),
 // and the values find their place in the policy.Set by the names of their files
 // (layout.go, assemble.go). A [Reader] keeps what it decoded and
-// goes that way again only for the files that changed (reader.go).
+// goes that way again only for the files that changed (reader.go, documents.go).
 package source
 
 import (
@@ -17,11 +17,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
 	"mingce/generator/source/yaml"
 )
@@ -56,14 +55,7 @@ func Load(dir string) (*Content, error) { return NewReader(dir).Read() }
 
 // openFolder opens dir so that nothing outside it can be reached.
 func openFolder(dir string) (*os.Root, error) {
-	info, err := os.Stat(dir) // opening a pipe would wait for its writer
-	if err == nil && !info.IsDir() {
-		err = errors.New("not a folder")
-	}
-	if err != nil {
-		return nil, readError(dir, err)
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := folders.Open(dir)
 	if err != nil {
 		return nil, readError(dir, err)
 	}
@@ -77,16 +69,4 @@ func readError(name string, err error) error {
 		err = pathError.Err
 	}
 	return fmt.Errorf("cannot read %s: %w", name, err)
-}
-
-// shown gives a path within the content folder as the user would type it.
-func shown(dir, name string) string {
-	dir = filepath.ToSlash(dir)
-	if name == "." {
-		return dir
-	}
-	if dir == "." || dir == "" {
-		return printable(name)
-	}
-	return strings.TrimSuffix(dir, "/") + "/" + printable(name)
 }

@@ -44,6 +44,12 @@ func (r *Report) Warnf(rule string, p Place, format string, args ...any) *diag.D
 	return r.list.Warnf(rule, r.Pos(p), format, args...)
 }
 
+// Append adds what somebody else found in the file.
+func (r *Report) Append(l diag.List) {
+	r.list.Append(l)
+	r.faults += len(l.Sorted())
+}
+
 // isFull counts a fault, and tells whether it is one too many.
 func (r *Report) isFull(p Place) bool {
 	r.faults++
