@@ -127,15 +127,15 @@ func (s *Site) Draft(path string) (diag.Pos, bool) {
 		if !i.Draft.Value {
 			continue
 		}
-		rests := []string{i.Rest()}
+		routes := []string{i.Route()}
 		if i.Kind.Value == policy.KindMeasure {
 			for _, m := range i.Measures {
-				rests = append(rests, m.Rest())
+				routes = append(routes, m.Route())
 			}
 		}
-		for _, rest := range rests {
+		for _, route := range routes {
 			for _, l := range policy.Langs {
-				if path == site.FilePath(site.Path(l, rest)) {
+				if path == site.FilePath(site.Path(l, route)) {
 					return i.Draft.Pos, true
 				}
 			}

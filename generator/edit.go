@@ -88,32 +88,32 @@ func documentIn(p *policy.Policy, file string) any {
 }
 
 // pageOf gives the page on which a document is shown best.
-func (s *Site) pageOf(document any) (rest string, ok bool) {
+func (s *Site) pageOf(document any) (route string, ok bool) {
 	switch d := document.(type) {
 	case *policy.Site:
 		return "", true
 	case *policy.AudienceFile:
-		return "measures/", true
+		return site.MeasuresRoute, true
 	case *policy.Glossary:
-		return "glossary/", true
+		return site.GlossaryRoute, true
 	case *policy.Department:
-		rest = (&site.Department{Department: d}).Rest()
+		route = (&site.Department{Department: d}).Route()
 	case *policy.Policy:
-		rest = (&site.Policy{Policy: d}).Rest()
+		route = (&site.Policy{Policy: d}).Route()
 	case *policy.Measure:
-		rest = (&site.Measure{Measure: d, Policy: &site.Policy{Policy: d.Policy}}).Rest()
+		route = (&site.Measure{Measure: d, Policy: &site.Policy{Policy: d.Policy}}).Route()
 	case *policy.Interpretation:
-		rest = (&site.Interpretation{Interpretation: d}).Rest()
+		route = (&site.Interpretation{Interpretation: d}).Route()
 		if d.Kind.Value == policy.KindMeasure && len(d.Measures) == 1 { // shown whole on the measure's page
 			if m := s.site.Measure(s.site.Policy(d.Policy.ID), policy.Ref{Number: d.Measures[0].Value}); m != nil && m.Reading != nil && m.Reading.Slug == d.Slug {
-				rest = m.Rest()
+				route = m.Route()
 			}
 		}
 	case *policy.Situation:
-		rest = (&site.Situation{Situation: d}).Rest()
+		route = (&site.Situation{Situation: d}).Route()
 	}
-	_, ok = s.Lookup(site.FilePath(site.Path(site.Zh, rest)))
-	return rest, ok && rest != ""
+	_, ok = s.Lookup(site.FilePath(site.Path(policy.Zh, route)))
+	return route, ok && route != ""
 }
 
 // firstDifference gives the first text of a document that is not as it was, and

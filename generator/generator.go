@@ -76,7 +76,7 @@ func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []si
 		return err
 	}
 	pages := theme.Renderer(laid)
-	searched := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return index(laid) }}
+	searched := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return index(laid) }}
 	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{searched}))
 	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
 	s.Style, s.Icon = theme.Style(), theme.Icon()

@@ -5,16 +5,17 @@ import (
 	"fmt"
 	"sync"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
 // feeds lists the feeds of all news and of each department's.
 func feeds(s *site.Site) []site.File {
 	var files []site.File
-	for _, l := range site.Langs {
-		files = append(files, feedFiles(s, l, "updates/", s.Name, s.Updates)...)
+	for _, l := range policy.Langs {
+		files = append(files, feedFiles(s, l, site.UpdatesRoute, s.Name, s.Updates)...)
 		for _, d := range s.Departments {
-			files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
+			files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
 		}
 	}
 	return files
@@ -25,12 +26,12 @@ func policyFeeds(s *site.Site) []site.Group {
 	var groups []site.Group
 	for _, p := range s.Policies {
 		groups = append(groups, site.Group{
-			Folders: []string{site.Path(site.Zh, p.Rest()), site.Path(site.En, p.Rest())},
+			Folders: site.Paths(p.Route()),
 			Files: func() []site.File {
 				var files []site.File
 				for _, d := range p.Domains {
-					for _, l := range site.Langs {
-						files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
+					for _, l := range policy.Langs {
+						files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
 					}
 				}
 				return files
@@ -44,24 +45,24 @@ func touching(s *site.Site, ms []*site.Measure) func() []site.Update {
 	return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
 }
 
-func feedFiles(s *site.Site, l site.Lang, rest string, title site.Text, us func() []site.Update) []site.File {
-	folder := site.Path(l, rest)
+func feedFiles(s *site.Site, l policy.Lang, route string, title policy.Text, us func() []site.Update) []site.File {
+	folder := site.Path(l, route)
 	return []site.File{
-		{Path: folder + "atom.xml", Render: func() ([]byte, error) { return atom(s, l, rest, title, us()) }},
-		{Path: folder + "feed.json", Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, rest, title, us())) }},
+		{Path: folder + site.AtomName, Render: func() ([]byte, error) { return atom(s, l, route, title, us()) }},
+		{Path: folder + site.FeedName, Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, route, title, us())) }},
 	}
 }
 
 // instant is the start of a day as feeds want it. The notices and we know days,
 // not hours; UTC keeps it the same on every machine.
-func instant(d site.Date) string {
+func instant(d policy.Date) string {
 	if d.Empty() {
 		return "1970-01-01T00:00:00Z"
 	}
 	return d.String() + "T00:00:00Z"
 }
 
-func words(l site.Lang, t site.Text) string {
+func words(l policy.Lang, t policy.Text) string {
 	if t.In(l).Empty() {
 		return t.In(l.Other()).Value
 	}
@@ -97,17 +98,17 @@ type atomEntry struct {
 	Summary string   `xml:"summary,omitempty"`
 }
 
-func atom(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Update) ([]byte, error) {
-	page := s.URL(site.Path(l, rest))
+func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) ([]byte, error) {
+	page := s.URL(site.Path(l, route))
 	f := atomFeed{
-		Lang: l.Tag(), ID: page + "atom.xml", Title: words(l, title), Updated: instant(newest(us)),
+		Lang: l.Tag(), ID: page + site.AtomName, Title: words(l, title), Updated: instant(newest(us)),
 		Author: atomAuthor{words(l, s.Name)},
-		Links:  []atomLink{{"self", "application/atom+xml", page + "atom.xml"}, {"alternate", "text/html", page}},
+		Links:  []atomLink{{"self", "application/atom+xml", page + site.AtomName}, {"alternate", "text/html", page}},
 	}
 	for _, u := range us {
 		f.Entries = append(f.Entries, atomEntry{
 			ID: s.URL(site.Path(l, u.ID())), Title: words(l, u.Title), Updated: instant(u.Date),
-			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Rest))}, Summary: words(l, u.Note),
+			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Route))}, Summary: words(l, u.Note),
 		})
 	}
 	body, err := xml.MarshalIndent(f, "", "  ")
@@ -117,9 +118,9 @@ func atom(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Upd
 	return []byte(xml.Header + string(body) + "\n"), nil
 }
 
-func newest(us []site.Update) site.Date {
+func newest(us []site.Update) policy.Date {
 	if len(us) == 0 {
-		return site.Date{}
+		return policy.Date{}
 	}
 	return us[0].Date
 }
@@ -142,15 +143,15 @@ type feedItem struct {
 	Tags          []string `json:"tags"`
 }
 
-func jsonFeed(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Update) feed {
-	page := s.URL(site.Path(l, rest))
-	f := feed{"https://jsonfeed.org/version/1.1", words(l, title), page, page + "feed.json", l.Tag(), []feedItem{}}
+func jsonFeed(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) feed {
+	page := s.URL(site.Path(l, route))
+	f := feed{"https://jsonfeed.org/version/1.1", words(l, title), page, page + site.FeedName, l.Tag(), []feedItem{}}
 	for _, u := range us {
 		text := words(l, u.Note)
 		if text == "" {
 			text = words(l, u.Title)
 		}
-		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Rest)), words(l, u.Title), text, instant(u.Date), []string{u.Layer}})
+		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Route)), words(l, u.Title), text, instant(u.Date), []string{u.Layer}})
 	}
 	return f
 }

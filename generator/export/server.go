@@ -40,14 +40,14 @@ type server struct {
 
 // private are files that a server knows but readers have no use for. A folder
 // ends in a slash.
-var private = []string{"_headers", "_server/", ".mingce-manifest.json"}
+var private = []string{site.HeadersPath, site.ServerFolder, ".mingce-manifest.json"}
 
 // servers lists the configuration files of servers.
 func servers(s *site.Site) []site.File {
 	return []site.File{
-		{Path: "_headers", Render: func() ([]byte, error) { return configure(s, "headers") }},
-		{Path: "_server/nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
-		{Path: "_server/Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
+		{Path: site.HeadersPath, Render: func() ([]byte, error) { return configure(s, "headers") }},
+		{Path: site.ServerFolder + "nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
+		{Path: site.ServerFolder + "Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -34,12 +35,12 @@ type AnnexRow struct {
 	Scope       Phrase
 }
 
-func (r *Renderer) annex(l Lang, p *site.Policy) any {
+func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 	title := phrase(l, p.Annex.Title)
-	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))}
+	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))}
 	v := AnnexPage{
 		Page: r.page(l, head{
-			rest: p.Rest() + "annex/", heading: title, section: p.Rest(), crumbs: []Link{notice},
+			route: p.AnnexRoute(), heading: title, section: p.Route(), crumbs: []Link{notice},
 			description: r.say(l, "annex-description", len(p.Measures), len(p.Domains)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 		}),
@@ -108,25 +109,25 @@ type MatrixRow struct {
 // MatrixCell lists the measures of a department in a domain.
 type MatrixCell struct{ Measures []Link }
 
-func (r *Renderer) picture(l Lang, p *site.Policy) any {
-	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))}
+func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
+	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))}
 	heading := r.label(l, "picture")
 	v := PicturePage{
 		Page: r.page(l, head{
-			rest: p.Rest() + "picture/", heading: heading, section: p.Rest(), crumbs: []Link{notice},
+			route: p.PictureRoute(), heading: heading, section: p.Route(), crumbs: []Link{notice},
 			description: r.say(l, "picture-description", phrase(l, p.Number).Text),
-			meta:        article(heading, r.sourceOf(l, p), site.Date{}),
+			meta:        article(heading, r.sourceOf(l, p), policy.Date{}),
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),
 		Domains: r.domainCards(l, p), Matrix: r.matrix(l, p), Notice: notice,
 		Poster:     r.drawPoster(l, p, r.site.Href).element(),
-		PosterFile: r.site.Href(posterPath(l, p, ".svg")), Paper: r.site.Href(posterPath(l, p, ".css")),
+		PosterFile: r.site.Href(p.PosterPath(l, ".svg")), Paper: r.site.Href(p.PosterPath(l, ".css")),
 	}
 	v.Counts = []Count{
-		{len(p.Measures), r.say(l, "unit-measures"), r.site.Href(site.Path(l, "measures/"))},
-		{len(p.Domains), r.say(l, "unit-domains"), r.site.Href(site.Path(l, p.Rest()))},
-		{len(v.Matrix.Rows), r.say(l, "unit-departments"), r.site.Href(site.Path(l, "departments/"))},
-		{len(p.Requirements), r.say(l, "unit-requirements"), r.site.Href(site.Path(l, p.Rest()))},
+		{len(p.Measures), r.say(l, "unit-measures"), r.site.Href(site.Path(l, site.MeasuresRoute))},
+		{len(p.Domains), r.say(l, "unit-domains"), r.site.Href(site.Path(l, p.Route()))},
+		{len(v.Matrix.Rows), r.say(l, "unit-departments"), r.site.Href(site.Path(l, site.DepartmentsRoute))},
+		{len(p.Requirements), r.say(l, "unit-requirements"), r.site.Href(site.Path(l, p.Route()))},
 	}
 	for _, s := range r.document(l, p).Sections {
 		for _, it := range s.Items {
@@ -140,12 +141,7 @@ func (r *Renderer) picture(l Lang, p *site.Policy) any {
 	return v
 }
 
-// posterPath is where the poster stands as a file.
-func posterPath(l Lang, p *site.Policy, ext string) string {
-	return site.Path(l, p.Rest()+"picture/"+p.ID+"-"+string(l)+ext)
-}
-
-func (r *Renderer) domainCards(l Lang, p *site.Policy) []DomainCard {
+func (r *Renderer) domainCards(l policy.Lang, p *site.Policy) []DomainCard {
 	all := make([]DomainCard, len(p.Domains))
 	for i, d := range p.Domains {
 		all[i] = DomainCard{Link: r.domainLink(l, d), Numeral: numeralIn(l, d.Number.Value), Measures: r.measureLinks(l, d.Measures)}
@@ -153,7 +149,7 @@ func (r *Renderer) domainCards(l Lang, p *site.Policy) []DomainCard {
 	return all
 }
 
-func (r *Renderer) measureLinks(l Lang, ms []*site.Measure) []Link {
+func (r *Renderer) measureLinks(l policy.Lang, ms []*site.Measure) []Link {
 	all := make([]Link, len(ms))
 	for i, m := range ms {
 		all[i] = r.measureLink(l, m)
@@ -161,7 +157,7 @@ func (r *Renderer) measureLinks(l Lang, ms []*site.Measure) []Link {
 	return all
 }
 
-func (r *Renderer) matrix(l Lang, p *site.Policy) Matrix {
+func (r *Renderer) matrix(l policy.Lang, p *site.Policy) Matrix {
 	m := Matrix{Totals: make([]int, len(p.Domains))}
 	for _, d := range p.Domains {
 		m.Domains = append(m.Domains, phrase(l, d.Name))
@@ -186,8 +182,8 @@ func (r *Renderer) matrix(l Lang, p *site.Policy) Matrix {
 }
 
 // numeralIn writes a small number as the language counts in documents.
-func numeralIn(l Lang, n int) string {
-	if l == site.Zh {
+func numeralIn(l policy.Lang, n int) string {
+	if l == policy.Zh {
 		return numeral(n)
 	}
 	return strconv.Itoa(n)

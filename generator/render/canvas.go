@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"mingce/generator/policy"
 )
 
 // canvas draws an SVG from top to bottom. Lengths are in units of the drawing,
@@ -73,7 +75,7 @@ func (c *canvas) link(href, label string, draw func()) {
 func (c *canvas) height() float64 { return math.Ceil(c.y + posterMargin) }
 
 // svg puts the drawing into its element.
-func (c *canvas) svg(title string, lang Lang) template.HTML {
+func (c *canvas) svg(title string, lang policy.Lang) template.HTML {
 	height := c.height()
 	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %g" role="group" aria-label="%s" lang="%s" `+
 		`font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"><rect width="%d" height="%g" fill="%s"/>%s</svg>`,

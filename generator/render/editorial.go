@@ -1,6 +1,7 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -20,10 +21,10 @@ type InterpretationCard struct {
 	Number    int // of its measure, when it is of one
 }
 
-func (r *Renderer) interpretations(l Lang) any {
+func (r *Renderer) interpretations(l policy.Lang) any {
 	heading := r.label(l, "interpretations")
 	description := r.say(l, "interpretations-description")
-	v := InterpretationsPage{Page: r.page(l, head{rest: "interpretations/", heading: heading, section: "interpretations/",
+	v := InterpretationsPage{Page: r.page(l, head{route: site.InterpretationsRoute, heading: heading, section: site.InterpretationsRoute,
 		description: description, meta: column(columnInterpretation, heading, description)})}
 	for _, p := range r.site.Policies {
 		for _, m := range p.Measures {
@@ -42,17 +43,17 @@ func (r *Renderer) interpretations(l Lang) any {
 	return v
 }
 
-func (r *Renderer) interpretationCard(l Lang, i *site.Interpretation) InterpretationCard {
+func (r *Renderer) interpretationCard(l policy.Lang, i *site.Interpretation) InterpretationCard {
 	return InterpretationCard{
 		Link: r.interpretationLinks(l, []*site.Interpretation{i})[0],
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
 	}
 }
 
-func (r *Renderer) interpretationLinks(l Lang, is []*site.Interpretation) []Link {
+func (r *Renderer) interpretationLinks(l policy.Lang, is []*site.Interpretation) []Link {
 	all := make([]Link, len(is))
 	for n, i := range is {
-		all[n] = Link{Label: phrase(l, i.Title), Href: r.site.Href(site.Path(l, i.Rest())), Note: Phrase{i.Date.In(l), l, l}}
+		all[n] = Link{Label: phrase(l, i.Title), Href: r.site.Href(site.Path(l, i.Route())), Note: Phrase{i.Date.In(l), l, l}}
 	}
 	return all
 }
@@ -86,18 +87,18 @@ type SourceView struct {
 	URL   string
 }
 
-func (r *Renderer) interpretation(l Lang, i *site.Interpretation) any {
+func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 	heading := phrase(l, i.Title)
 	v := InterpretationPage{
 		Page: r.page(l, head{
-			rest: i.Rest(), heading: heading, section: "interpretations/",
-			crumbs:      []Link{{Label: r.label(l, "interpretations"), Href: r.site.Href(site.Path(l, "interpretations/"))}},
+			route: i.Route(), heading: heading, section: site.InterpretationsRoute,
+			crumbs:      []Link{{Label: r.label(l, "interpretations"), Href: r.site.Href(site.Path(l, site.InterpretationsRoute))}},
 			description: phrase(l, i.Summary).Text,
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
-		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.site.Href(site.Path(l, i.Policy.Rest())), Note: phrase(l, i.Policy.Number)},
+		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.site.Href(site.Path(l, i.Policy.Route())), Note: phrase(l, i.Policy.Number)},
 		About:    r.about(l, i),
 		Silent:   phrases(l, i.Silent),
 		Measures: r.measureLinks(l, i.Measures),
@@ -117,7 +118,7 @@ func (r *Renderer) interpretation(l Lang, i *site.Interpretation) any {
 }
 
 // about links to what the interpretation is of, unless that is the notice.
-func (r *Renderer) about(l Lang, i *site.Interpretation) *Link {
+func (r *Renderer) about(l policy.Lang, i *site.Interpretation) *Link {
 	for _, d := range i.Policy.Domains {
 		if d.Reading == i {
 			link := r.domainLink(l, d)
@@ -126,7 +127,7 @@ func (r *Renderer) about(l Lang, i *site.Interpretation) *Link {
 	}
 	for _, q := range i.Policy.Requirements {
 		if q.Reading == i {
-			return &Link{Label: phrase(l, q.Text[0]), Href: r.site.Href(site.Path(l, q.Rest()))}
+			return &Link{Label: phrase(l, q.Text[0]), Href: r.site.Href(site.Path(l, q.Route()))}
 		}
 	}
 	for _, m := range i.Measures {
@@ -151,10 +152,10 @@ type SituationCard struct {
 	Measures []Link
 }
 
-func (r *Renderer) situations(l Lang) any {
+func (r *Renderer) situations(l policy.Lang) any {
 	heading := r.label(l, "situations")
 	description := r.say(l, "situations-description")
-	v := SituationsPage{Page: r.page(l, head{rest: "situations/", heading: heading, section: "situations/",
+	v := SituationsPage{Page: r.page(l, head{route: site.SituationsRoute, heading: heading, section: site.SituationsRoute,
 		description: description, meta: column(columnServices, heading, description)})}
 	for _, s := range r.site.Situations {
 		card := SituationCard{Link: r.situationLinks(l, []*site.Situation{s})[0], Summary: phrase(l, s.Summary)}
@@ -166,10 +167,10 @@ func (r *Renderer) situations(l Lang) any {
 	return v
 }
 
-func (r *Renderer) situationLinks(l Lang, ss []*site.Situation) []Link {
+func (r *Renderer) situationLinks(l policy.Lang, ss []*site.Situation) []Link {
 	all := make([]Link, len(ss))
 	for i, s := range ss {
-		all[i] = Link{Label: phrase(l, s.Title), Href: r.site.Href(site.Path(l, s.Rest()))}
+		all[i] = Link{Label: phrase(l, s.Title), Href: r.site.Href(site.Path(l, s.Route()))}
 	}
 	return all
 }
@@ -189,14 +190,14 @@ type MatchView struct {
 	Quote Excerpt
 }
 
-func (r *Renderer) situation(l Lang, s *site.Situation) any {
+func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 	heading := phrase(l, s.Title)
 	v := SituationPage{
 		Page: r.page(l, head{
-			rest: s.Rest(), heading: heading, section: "situations/",
-			crumbs:      []Link{{Label: r.label(l, "situations"), Href: r.site.Href(site.Path(l, "situations/"))}},
+			route: s.Route(), heading: heading, section: site.SituationsRoute,
+			crumbs:      []Link{{Label: r.label(l, "situations"), Href: r.site.Href(site.Path(l, site.SituationsRoute))}},
 			description: phrase(l, s.Summary).Text,
-			meta:        article(heading, phrase(l, r.site.Name), site.Date{}),
+			meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 			keywords:    s.Keywords.In(l),
 		}),
 		Summary: phrase(l, s.Summary),

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -57,7 +58,7 @@ type facet struct {
 
 type facetValue struct {
 	id       string
-	name     Text
+	name     policy.Text
 	measures []*site.Measure
 }
 
@@ -84,7 +85,7 @@ func (r *Renderer) facets() []facet {
 }
 
 // add puts measures under a value; notices that share a value share its page.
-func (f *facet) add(id string, name Text, ms []*site.Measure) {
+func (f *facet) add(id string, name policy.Text, ms []*site.Measure) {
 	if len(ms) == 0 {
 		return
 	}
@@ -97,7 +98,7 @@ func (f *facet) add(id string, name Text, ms []*site.Measure) {
 	f.values = append(f.values, facetValue{id, name, ms})
 }
 
-func (r *Renderer) finder(l Lang) any {
+func (r *Renderer) finder(l policy.Lang) any {
 	heading := r.label(l, "measures")
 	var all []*site.Measure
 	for _, p := range r.site.Policies {
@@ -105,21 +106,21 @@ func (r *Renderer) finder(l Lang) any {
 	}
 	description := r.say(l, "measures-description", len(all))
 	return FinderPage{
-		Page: r.page(l, head{rest: "measures/", heading: heading, section: "measures/",
+		Page: r.page(l, head{route: site.MeasuresRoute, heading: heading, section: site.MeasuresRoute,
 			description: description, meta: column(columnPolicies, heading, description)}),
 		Groups:   r.facetGroups(l, "", ""),
 		Measures: r.found(l, all),
-		All:      r.site.Href(site.Path(l, "measures/")),
+		All:      r.site.Href(site.Path(l, site.MeasuresRoute)),
 	}
 }
 
-func (r *Renderer) facetPage(l Lang, f facet, v facetValue) any {
+func (r *Renderer) facetPage(l policy.Lang, f facet, v facetValue) any {
 	name := phrase(l, v.name)
 	heading := Phrase{r.say(l, "facet-heading", name.Text), l, l}
 	description := r.say(l, "facet-description", name.Text, len(v.measures))
-	all := r.site.Href(site.Path(l, "measures/"))
+	all := r.site.Href(site.Path(l, site.MeasuresRoute))
 	return FinderPage{
-		Page: r.page(l, head{rest: site.FacetRest(f.name, v.id), heading: heading, section: "measures/",
+		Page: r.page(l, head{route: site.FacetRoute(f.name, v.id), heading: heading, section: site.MeasuresRoute,
 			crumbs:      []Link{{Label: r.label(l, "measures"), Href: all}},
 			description: description, meta: column(columnPolicies, heading, description)}),
 		Groups:   r.facetGroups(l, f.name, v.id),
@@ -129,12 +130,12 @@ func (r *Renderer) facetPage(l Lang, f facet, v facetValue) any {
 	}
 }
 
-func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
+func (r *Renderer) facetGroups(l policy.Lang, name, value string) []FacetGroup {
 	var all []FacetGroup
 	for _, f := range r.facets() {
 		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name), Open: f.name == name || (name == "" && f.name == "domain")}
 		for _, v := range f.values {
-			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRest(f.name, v.id))), Here: f.name == name && v.id == value}
+			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRoute(f.name, v.id))), Here: f.name == name && v.id == value}
 			g.Values = append(g.Values, FacetLink{link, v.id, len(v.measures)})
 		}
 		if f.name == "department" {
@@ -147,7 +148,7 @@ func (r *Renderer) facetGroups(l Lang, name, value string) []FacetGroup {
 
 // situationGroup narrows by situation. Without script its values lead to the
 // pages of the situations, which list the same measures and say why.
-func (r *Renderer) situationGroup(l Lang) FacetGroup {
+func (r *Renderer) situationGroup(l policy.Lang) FacetGroup {
 	g := FacetGroup{Name: "situation", Label: r.say(l, "facet-situation")}
 	for i, link := range r.situationLinks(l, r.site.Situations) {
 		s := r.site.Situations[i]
@@ -156,7 +157,7 @@ func (r *Renderer) situationGroup(l Lang) FacetGroup {
 	return g
 }
 
-func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
+func (r *Renderer) found(l policy.Lang, ms []*site.Measure) []FoundMeasure {
 	all := make([]FoundMeasure, len(ms))
 	for i, card := range r.measureCards(l, ms) {
 		var departments, audiences, situations []string
@@ -189,7 +190,7 @@ func (r *Renderer) found(l Lang, ms []*site.Measure) []FoundMeasure {
 // sortByLabel sorts as readers of the language look things up: Chinese by
 // pinyin, English by letter. The pinyin comes from a dictionary of readings in
 // use: the collation tables of CLDR still read 沈阳 as Chenyang.
-func sortByLabel[T any](l Lang, items []T, label func(T) string) {
+func sortByLabel[T any](l policy.Lang, items []T, label func(T) string) {
 	type keyed struct {
 		key  []byte
 		item T
@@ -206,16 +207,16 @@ func sortByLabel[T any](l Lang, items []T, label func(T) string) {
 }
 
 // sortKey is what a label is looked up by, without quotation marks before it.
-func sortKey(l Lang, label string) string {
+func sortKey(l policy.Lang, label string) string {
 	label = strings.TrimLeftFunc(label, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if l == site.Zh {
+	if l == policy.Zh {
 		return spell(label)
 	}
 	return label
 }
 
 // initial is the letter that a label is looked up under; 0 stands for all digits.
-func initial(l Lang, label string) string {
+func initial(l policy.Lang, label string) string {
 	r, _ := utf8.DecodeRuneInString(sortKey(l, label))
 	if !unicode.IsLetter(r) {
 		return "0"

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -27,23 +28,23 @@ type NoticeCard struct {
 	Total   int
 }
 
-func (r *Renderer) home(l Lang) any {
+func (r *Renderer) home(l policy.Lang) any {
 	heading := phrase(l, r.site.Name)
 	description := phrase(l, r.site.Description)
 	v := HomePage{
 		Page:       r.page(l, head{heading: heading, description: description.Text, meta: column(columnHome, heading, description.Text)}),
 		Intro:      description,
 		Situations: r.situationLinks(l, r.site.Situations[:min(len(r.site.Situations), homeSituations)]),
-		More:       Link{Label: Phrase{r.say(l, "all-situations", len(r.site.Situations)), l, l}, Href: r.site.Href(site.Path(l, "situations/"))},
+		More:       Link{Label: Phrase{r.say(l, "all-situations", len(r.site.Situations)), l, l}, Href: r.site.Href(site.Path(l, site.SituationsRoute))},
 		Updates:    r.entriesOf(l, r.latest(5)),
 	}
 	for _, p := range r.site.Policies {
 		v.Notices = append(v.Notices, NoticeCard{
-			Link:    Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))},
+			Link:    Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))},
 			Number:  phrase(l, p.Number),
 			Signed:  p.Signed.In(l),
 			Domains: r.domainCards(l, p),
-			Picture: Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.Rest()+"picture/"))},
+			Picture: Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.PictureRoute()))},
 			Total:   len(p.Measures),
 		})
 	}
@@ -72,13 +73,13 @@ type MeasureCard struct {
 	Scope       Phrase
 }
 
-func (r *Renderer) domain(l Lang, d *site.Domain) any {
+func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 	heading := phrase(l, d.Name)
 	description := r.say(l, "domain-description", heading.Text, len(d.Measures))
 	v := DomainPage{
 		Page: r.page(l, head{
-			rest: d.Rest(), heading: heading, description: description, section: "measures/", feeds: d.Rest(),
-			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.site.Href(site.Path(l, d.Policy.Rest()))}},
+			route: d.Route(), heading: heading, description: description, section: site.MeasuresRoute, feeds: d.Route(),
+			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.site.Href(site.Path(l, d.Policy.Route()))}},
 			meta:   column(columnPolicies, heading, description),
 		}),
 		Number:   d.Number.Value,
@@ -117,7 +118,7 @@ func departmentsOf(all []*site.Department, ms []*site.Measure) []*site.Departmen
 	return kept
 }
 
-func (r *Renderer) measureCards(l Lang, ms []*site.Measure) []MeasureCard {
+func (r *Renderer) measureCards(l policy.Lang, ms []*site.Measure) []MeasureCard {
 	all := make([]MeasureCard, len(ms))
 	for i, m := range ms {
 		all[i] = MeasureCard{
@@ -143,10 +144,10 @@ type DepartmentCard struct {
 	Measures []Link
 }
 
-func (r *Renderer) departments(l Lang) any {
+func (r *Renderer) departments(l policy.Lang) any {
 	heading := r.label(l, "departments")
 	description := r.say(l, "departments-description", len(r.site.Departments))
-	v := DepartmentsPage{Page: r.page(l, head{rest: "departments/", heading: heading, section: "departments/",
+	v := DepartmentsPage{Page: r.page(l, head{route: site.DepartmentsRoute, heading: heading, section: site.DepartmentsRoute,
 		description: description, meta: column(columnServices, heading, description)})}
 	for _, d := range r.site.Departments {
 		link := r.departmentLinks(l, []*site.Department{d})[0]
@@ -193,13 +194,13 @@ type PrepareView struct {
 	Measure Link
 }
 
-func (r *Renderer) department(l Lang, d *site.Department) any {
+func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 	heading := phrase(l, d.Name)
 	v := DepartmentPage{Page: r.page(l, head{
-		rest: d.Rest(), heading: heading, section: "departments/", feeds: d.Rest(),
-		crumbs:      []Link{{Label: r.label(l, "departments"), Href: r.site.Href(site.Path(l, "departments/"))}},
+		route: d.Route(), heading: heading, section: site.DepartmentsRoute, feeds: d.Route(),
+		crumbs:      []Link{{Label: r.label(l, "departments"), Href: r.site.Href(site.Path(l, site.DepartmentsRoute))}},
 		description: r.say(l, "department-description", heading.Text, len(d.Measures)),
-		meta:        article(heading, phrase(l, r.site.Name), site.Date{}),
+		meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 		keywords:    d.Keywords.In(l),
 	})}
 	cards := r.measureCards(l, d.Measures)
@@ -220,7 +221,7 @@ func (r *Renderer) department(l Lang, d *site.Department) any {
 	return v
 }
 
-func (r *Renderer) guide(l Lang, d *site.Department) *GuideView {
+func (r *Renderer) guide(l policy.Lang, d *site.Department) *GuideView {
 	g := d.Guide
 	if g == nil {
 		return nil

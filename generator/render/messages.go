@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+
+	"mingce/generator/policy"
 )
 
 // message is a phrase of the interface in both languages. EnOne, where there is
@@ -30,7 +32,7 @@ func readMessages(fsys fs.FS) (messages, error) {
 }
 
 // say gives a message in one language, its %d and %s filled in.
-func (m messages) say(l Lang, key string, args ...any) (string, error) {
+func (m messages) say(l policy.Lang, key string, args ...any) (string, error) {
 	msg, ok := m[key]
 	if !ok {
 		return "", fmt.Errorf("messages.json has no %q", key)

@@ -1,6 +1,8 @@
 package render
 
-import "mingce/generator/site"
+import (
+	"mingce/generator/policy"
+)
 
 // Columns of government sites (政府网站发展指引): what a list page is called.
 const (
@@ -23,7 +25,7 @@ func column(kind string, heading Phrase, description string) []Meta {
 }
 
 // article is the meta of a content page. The date is left out when not known.
-func article(heading Phrase, source Phrase, published site.Date) []Meta {
+func article(heading Phrase, source Phrase, published policy.Date) []Meta {
 	meta := []Meta{{"ArticleTitle", heading.Text}}
 	if !published.Empty() {
 		meta = append(meta, Meta{"PubDate", published.String()})

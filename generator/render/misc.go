@@ -1,6 +1,7 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -27,7 +28,7 @@ type TermView struct {
 	Measures   []Link // in the glossary alone
 }
 
-func (r *Renderer) glossary(l Lang) any {
+func (r *Renderer) glossary(l policy.Lang) any {
 	heading := r.label(l, "glossary")
 	description := r.say(l, "glossary-description", len(r.site.Terms))
 	views := r.termViews(l, r.site.Terms)
@@ -36,14 +37,14 @@ func (r *Renderer) glossary(l Lang) any {
 	}
 	sortByLabel(l, views, func(t TermView) string { return t.Name.Text })
 	return GlossaryPage{
-		Page: r.page(l, head{rest: "glossary/", heading: heading, section: "glossary/", description: description,
+		Page: r.page(l, head{route: site.GlossaryRoute, heading: heading, section: site.GlossaryRoute, description: description,
 			meta: column(columnInterpretation, heading, description), data: []any{r.termSet(l, views)}}),
 		Letters: byLetter(l, views),
 	}
 }
 
 // byLetter cuts sorted terms where the letter changes.
-func byLetter(l Lang, terms []TermView) []LetterView {
+func byLetter(l policy.Lang, terms []TermView) []LetterView {
 	var all []LetterView
 	for _, t := range terms {
 		letter := initial(l, t.Name.Text)
@@ -56,20 +57,20 @@ func byLetter(l Lang, terms []TermView) []LetterView {
 	return all
 }
 
-func (r *Renderer) termViews(l Lang, ts []*site.Term) []TermView {
+func (r *Renderer) termViews(l policy.Lang, ts []*site.Term) []TermView {
 	all := make([]TermView, len(ts))
 	for i, t := range ts {
 		all[i] = TermView{
 			ID: t.ID.Value, Zh: t.Name.Zh.Value, En: t.Name.En.Value, Name: phrase(l, t.Name),
-			Href:       r.site.Href(site.Path(l, t.Rest())),
+			Href:       r.site.Href(site.Path(l, t.Route())),
 			Definition: phrase(l, t.Definition), Basis: t.Basis.Value,
 		}
 	}
 	return all
 }
 
-func (r *Renderer) termSet(l Lang, views []TermView) any {
-	page := r.site.URL(site.Path(l, "glossary/"))
+func (r *Renderer) termSet(l policy.Lang, views []TermView) any {
+	page := r.site.URL(site.Path(l, site.GlossaryRoute))
 	var terms []any
 	for _, t := range views {
 		term := object{"@type": "DefinedTerm", "@id": page + "#" + t.ID, "name": t.Name.Text}
@@ -87,20 +88,20 @@ type UpdatesPage struct {
 	Updates []Entry
 }
 
-func (r *Renderer) updatesPage(l Lang) any {
+func (r *Renderer) updatesPage(l policy.Lang) any {
 	heading := r.label(l, "updates")
 	description := r.say(l, "updates-description")
 	return UpdatesPage{
-		Page: r.page(l, head{rest: "updates/", heading: heading, section: "updates/",
+		Page: r.page(l, head{route: site.UpdatesRoute, heading: heading, section: site.UpdatesRoute,
 			description: description, meta: column(columnUpdates, heading, description)}),
 		Updates: r.entriesOf(l, r.site.Updates()),
 	}
 }
 
-func (r *Renderer) entriesOf(l Lang, us []site.Update) []Entry {
+func (r *Renderer) entriesOf(l policy.Lang, us []site.Update) []Entry {
 	all := make([]Entry, len(us))
 	for i, u := range us {
-		all[i] = Entry{u.Date.In(l), u.Date.String(), u.Layer, phrase(l, u.Title), r.site.Href(site.Path(l, u.Rest)), phrase(l, u.Note)}
+		all[i] = Entry{u.Date.In(l), u.Date.String(), u.Layer, phrase(l, u.Title), r.site.Href(site.Path(l, u.Route)), phrase(l, u.Note)}
 	}
 	return all
 }
@@ -116,11 +117,11 @@ type SearchPage struct {
 	Groups      []FacetGroup // to narrow results by; shown with them
 }
 
-func (r *Renderer) search(l Lang) any {
+func (r *Renderer) search(l policy.Lang) any {
 	heading := r.label(l, "search")
 	description := r.say(l, "search-description")
 	v := SearchPage{
-		Page: r.page(l, head{rest: "search/", heading: heading, section: "search/",
+		Page: r.page(l, head{route: site.SearchRoute, heading: heading, section: site.SearchRoute,
 			description: description, meta: column(columnServices, heading, description)}),
 		Departments: r.departmentLinks(l, r.site.Departments),
 		Situations:  r.situationLinks(l, r.site.Situations),
@@ -148,18 +149,18 @@ type DataFile struct {
 	Name, Href, Description string
 }
 
-func (r *Renderer) data(l Lang) any {
+func (r *Renderer) data(l policy.Lang) any {
 	heading := r.label(l, "open-data")
 	description := r.say(l, "data-description")
 	v := DataPage{}
 	var downloads []any
 	for _, name := range []string{"measures.json", "measures.csv", "measures.xlsx", "policies.json", "departments.json"} {
-		v.Files = append(v.Files, DataFile{name, r.site.Href("data/" + name), r.say(l, "data-"+name)})
-		downloads = append(downloads, object{"@type": "DataDownload", "contentUrl": r.site.URL("data/" + name)})
+		v.Files = append(v.Files, DataFile{name, r.site.Href(site.DataFolder + name), r.say(l, "data-"+name)})
+		downloads = append(downloads, object{"@type": "DataDownload", "contentUrl": r.site.URL(site.DataFolder + name)})
 	}
-	dataset := object{"@type": "Dataset", "@id": r.site.URL(site.Path(l, "data/")) + "#dataset", "name": heading.Text,
+	dataset := object{"@type": "Dataset", "@id": r.site.URL(site.Path(l, site.DataRoute)) + "#dataset", "name": heading.Text,
 		"description": description, "inLanguage": l.Tag(), "distribution": downloads}
-	v.Page = r.page(l, head{rest: "data/", heading: heading, section: "data/", description: description,
+	v.Page = r.page(l, head{route: site.DataRoute, heading: heading, section: site.DataRoute, description: description,
 		meta: column(columnData, heading, description), data: []any{dataset}})
 	return v
 }
@@ -173,7 +174,7 @@ type FrontPage struct {
 
 // Door leads into one language.
 type Door struct {
-	Lang        Lang
+	Lang        policy.Lang
 	Name        Phrase
 	Description Phrase
 	Enter       Link
@@ -181,18 +182,18 @@ type Door struct {
 }
 
 func (r *Renderer) front() any {
-	name, description := phrase(site.Zh, r.site.Name), phrase(site.Zh, r.site.Description)
+	name, description := phrase(policy.Zh, r.site.Name), phrase(policy.Zh, r.site.Description)
 	v := FrontPage{
-		Page:    r.frame(site.Zh, head{heading: name, description: description.Text}),
-		English: phrase(site.En, r.site.Name).Text,
+		Page:    r.frame(policy.Zh, head{heading: name, description: description.Text}),
+		English: phrase(policy.En, r.site.Name).Text,
 	}
 	v.Canonical = r.site.URL("")
-	for _, l := range site.Langs {
-		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, ""))})
+	for _, l := range policy.Langs {
+		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, site.HomeRoute))})
 		door := Door{Lang: l, Name: r.label(l, "language"), Description: phrase(l, r.site.Description),
-			Enter: Link{Label: r.label(l, "enter"), Href: r.site.Href(site.Path(l, ""))}}
+			Enter: Link{Label: r.label(l, "enter"), Href: r.site.Href(site.Path(l, site.HomeRoute))}}
 		for _, p := range r.site.Policies {
-			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest())), Note: phrase(l, p.Number)})
+			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route())), Note: phrase(l, p.Number)})
 		}
 		v.Doors = append(v.Doors, door)
 	}
@@ -211,7 +212,7 @@ type MissingPage struct {
 
 func (r *Renderer) missing() any {
 	front := r.front().(FrontPage)
-	front.Heading = r.label(site.Zh, "missing")
+	front.Heading = r.label(policy.Zh, "missing")
 	front.Canonical, front.Alternates, front.Meta, front.LinkedData = "", nil, nil, ""
 	return MissingPage{front.Page, front.Doors}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -64,11 +65,11 @@ type ProgressView struct {
 	Source    Link
 }
 
-func (r *Renderer) notice(l Lang, p *site.Policy) any {
+func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 	title := phrase(l, p.Title)
 	v := NoticePage{
 		Page: r.page(l, head{
-			rest: p.Rest(), heading: title, section: p.Rest(), twin: twinPath(p.Rest()),
+			route: p.Route(), heading: title, section: p.Route(), twin: site.TwinPath(p.Route()),
 			description: r.say(l, "notice-description", phrase(l, p.Number).Text, len(p.Measures)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
@@ -76,10 +77,10 @@ func (r *Renderer) notice(l Lang, p *site.Policy) any {
 		Document:    r.document(l, p),
 		Facts:       r.facts(l, p),
 		Translation: translation(l, p.Translation, p.Official(), p.History),
-		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.site.Href(site.Path(l, p.Rest()+"annex/"))},
-		Picture:     Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.Rest()+"picture/"))},
+		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.site.Href(site.Path(l, p.AnnexRoute()))},
+		Picture:     Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.PictureRoute()))},
 		History:     entries(l, p.History),
-		Citation:    Citation{phrase(l, p.Number), 0, title, r.site.URL(site.Path(l, p.Rest()))},
+		Citation:    Citation{phrase(l, p.Number), 0, title, r.site.URL(site.Path(l, p.Route()))},
 	}
 	if p.Reading != nil {
 		v.Reading = &r.interpretationLinks(l, []*site.Interpretation{p.Reading})[0]
@@ -102,7 +103,7 @@ func (r *Renderer) notice(l Lang, p *site.Policy) any {
 }
 
 // facts lists what is known of the notice; what is not known is not a row.
-func (r *Renderer) facts(l Lang, p *site.Policy) []Fact {
+func (r *Renderer) facts(l policy.Lang, p *site.Policy) []Fact {
 	rows := []Fact{
 		{r.label(l, "issuer"), phrase(l, p.Issuer)},
 		{r.label(l, "document-number"), phrase(l, p.Number)},
@@ -119,9 +120,9 @@ func (r *Renderer) facts(l Lang, p *site.Policy) []Fact {
 	return known
 }
 
-func (r *Renderer) document(l Lang, p *site.Policy) Document {
+func (r *Renderer) document(l policy.Lang, p *site.Policy) Document {
 	n := 1
-	take := func(texts []Text) []Sentence {
+	take := func(texts []policy.Text) []Sentence {
 		all := sentences(l, n, texts, p.Translation)
 		n += len(texts)
 		return all
@@ -149,7 +150,7 @@ func (r *Renderer) document(l Lang, p *site.Policy) Document {
 }
 
 // itemTarget finds the anchor of an item, and the page that says more of it.
-func (r *Renderer) itemTarget(l Lang, p *site.Policy, id, domain string) (string, *Link) {
+func (r *Renderer) itemTarget(l policy.Lang, p *site.Policy, id, domain string) (string, *Link) {
 	for _, d := range p.Domains {
 		if d.ID.Value == domain {
 			link := r.domainLink(l, d)
@@ -165,10 +166,10 @@ func (r *Renderer) itemTarget(l Lang, p *site.Policy, id, domain string) (string
 	return id, nil
 }
 
-func (r *Renderer) sectionNumeral(l Lang, n int) string {
+func (r *Renderer) sectionNumeral(l policy.Lang, n int) string {
 	return r.say(l, "section-numeral", numeralIn(l, n))
 }
 
-func (r *Renderer) itemNumeral(l Lang, n int) string {
+func (r *Renderer) itemNumeral(l policy.Lang, n int) string {
 	return r.say(l, "item-numeral", numeralIn(l, n))
 }

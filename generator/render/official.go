@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -18,7 +19,7 @@ type Pair struct {
 }
 
 // pairs numbers official sentences from n.
-func pairs(l Lang, n int, texts []Text, t site.Provenance, sic []site.Sic) []Pair {
+func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic []policy.Sic) []Pair {
 	all := make([]Pair, len(texts))
 	for i, text := range texts {
 		all[i] = Pair{
@@ -46,12 +47,12 @@ type Sentence struct {
 }
 
 // sentences numbers official sentences from n.
-func sentences(l Lang, n int, texts []Text, t site.Provenance) []Sentence {
+func sentences(l policy.Lang, n int, texts []policy.Text, t policy.Translation) []Sentence {
 	all := make([]Sentence, len(texts))
 	for i, text := range texts {
 		shown := phrase(l, text)
 		all[i] = Sentence{ID: site.SentenceID(n + i), Text: shown}
-		if shown.Lang != site.Zh {
+		if shown.Lang != policy.Zh {
 			all[i].Stale, all[i].Gap = !t.Covers(text.Zh), " "
 		}
 	}
@@ -68,7 +69,7 @@ type Translation struct {
 	Missing bool   // some text is not translated
 }
 
-func translation(l Lang, t site.Provenance, texts []Text, history []site.Change) Translation {
+func translation(l policy.Lang, t policy.Translation, texts []policy.Text, history []policy.Change) Translation {
 	v := Translation{Status: t.Status.Value, By: phrase(l, t.By), Date: t.Date.In(l)}
 	for _, text := range texts {
 		v.Missing = v.Missing || text.En.Empty()
@@ -88,14 +89,14 @@ type Excerpt struct {
 	Href string // to the sentence it stands in
 }
 
-func (r *Renderer) excerpt(l Lang, q site.Quote, m *site.Measure) Excerpt {
-	e := Excerpt{Phrase: phrase(l, Text{Zh: q.Zh, En: q.En})}
+func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excerpt {
+	e := Excerpt{Phrase: phrase(l, policy.Text{Zh: q.Zh, En: q.En})}
 	if m == nil {
 		return e
 	}
 	for i, s := range m.Text {
 		if site.Holds(s.Zh.Value, q.Zh.Value) {
-			e.Href = r.site.Href(site.Path(l, m.Rest())) + "#" + site.SentenceID(i+1)
+			e.Href = r.site.Href(site.Path(l, m.Route())) + "#" + site.SentenceID(i+1)
 		}
 	}
 	return e
@@ -104,13 +105,13 @@ func (r *Renderer) excerpt(l Lang, q site.Quote, m *site.Measure) Excerpt {
 // Prose is editorial text of ours on a page.
 type Prose struct {
 	HTML template.HTML
-	Lang Lang
+	Lang policy.Lang
 	Tag  string // to mark the text with where it is not in the language of the page
 }
 
 // prose renders editorial text in the language of the page, or in the other
 // where it is not written in that.
-func (r *Renderer) prose(l Lang, p *site.Policy, text site.Markdown) Prose {
+func (r *Renderer) prose(l policy.Lang, p *site.Policy, text policy.Markdown) Prose {
 	shown := l
 	if text.In(l).Empty() {
 		shown = l.Other()
@@ -132,7 +133,7 @@ type Entry struct {
 	Note  Phrase
 }
 
-func entries(l Lang, history []site.Change) []Entry {
+func entries(l policy.Lang, history []policy.Change) []Entry {
 	all := make([]Entry, len(history))
 	for i, c := range history {
 		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: phrase(l, c.Note)}

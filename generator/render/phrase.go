@@ -4,26 +4,26 @@ import (
 	"html/template"
 	"strings"
 
-	"mingce/generator/site"
+	"mingce/generator/policy"
 )
 
 // Phrase is a text as a page shows it: in the language of the page or, where it
 // is not written in that language, in the other, marked as such.
 type Phrase struct {
 	Text string
-	Lang Lang
-	page Lang
+	Lang policy.Lang
+	page policy.Lang
 }
 
 // phrase chooses the words of a text for a page.
-func phrase(l Lang, t Text) Phrase {
+func phrase(l policy.Lang, t policy.Text) Phrase {
 	if t.In(l).Empty() {
 		return Phrase{t.In(l.Other()).Value, l.Other(), l}
 	}
 	return Phrase{t.In(l).Value, l, l}
 }
 
-func phrases(l Lang, ts []Text) []Phrase {
+func phrases(l policy.Lang, ts []policy.Text) []Phrase {
 	all := make([]Phrase, len(ts))
 	for i, t := range ts {
 		all[i] = phrase(l, t)
@@ -32,7 +32,7 @@ func phrases(l Lang, ts []Text) []Phrase {
 }
 
 // chinese shows words that are Chinese on every page.
-func chinese(l Lang, s site.Str) Phrase { return Phrase{s.Value, site.Zh, l} }
+func chinese(l policy.Lang, s policy.Str) Phrase { return Phrase{s.Value, policy.Zh, l} }
 
 // String gives the bare words, for titles and attributes.
 func (p Phrase) String() string { return p.Text }
@@ -54,7 +54,7 @@ type Link struct {
 	Here  bool   // leads to the page it stands on, or to what that page is part of
 }
 
-func words(ws []site.Str) string {
+func words(ws []policy.Str) string {
 	all := make([]string, len(ws))
 	for i, w := range ws {
 		all[i] = w.Value

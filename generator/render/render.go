@@ -12,14 +12,8 @@ import (
 	"slices"
 	"strings"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
-)
-
-type (
-	// Lang is a language of the site.
-	Lang = site.Lang
-	// Text is a text in both languages.
-	Text = site.Text
 )
 
 // Theme is what all sites of one look share: page templates, words of the
@@ -97,40 +91,31 @@ func (r *Renderer) Groups() []site.Group {
 	groups := []site.Group{
 		{Files: func() []site.File {
 			return slices.Concat(r.manifests(), r.assets, r.pages(r.siteWide), []site.File{
-				r.file("front", "", func() any { return r.front() }),
-				r.file("missing", "404.html", func() any { return r.missing() }),
+				r.file("front", site.FrontPath, func() any { return r.front() }),
+				r.file("missing", site.MissingPath, func() any { return r.missing() }),
 			})
 		}},
-		{Folders: inBoth("measures/"), Files: func() []site.File { return r.pages(r.finderPages) }},
-		{Folders: inBoth("interpretations/"), Files: func() []site.File { return r.pages(r.interpretationPages) }},
-		{Folders: inBoth("situations/"), Files: func() []site.File { return r.pages(r.situationPages) }},
+		{Folders: site.Paths(site.MeasuresRoute), Files: func() []site.File { return r.pages(r.finderPages) }},
+		{Folders: site.Paths(site.InterpretationsRoute), Files: func() []site.File { return r.pages(r.interpretationPages) }},
+		{Folders: site.Paths(site.SituationsRoute), Files: func() []site.File { return r.pages(r.situationPages) }},
 	}
 	for _, p := range r.site.Policies {
-		groups = append(groups, site.Group{Folders: append(inBoth(p.Rest()), twinPath(p.Rest())), Files: func() []site.File {
+		groups = append(groups, site.Group{Folders: append(site.Paths(p.Route()), site.TwinPath(p.Route())), Files: func() []site.File {
 			return append(r.pages(func(add adder) { r.policyPages(p, add) }), r.otherFiles(p)...)
 		}})
 	}
 	return groups
 }
 
-// inBoth gives a folder in each language.
-func inBoth(rest string) []string {
-	var folders []string
-	for _, l := range site.Langs {
-		folders = append(folders, site.Path(l, rest))
-	}
-	return folders
-}
-
 // adder adds a page in each language.
-type adder func(kind, rest string, view func(Lang) any)
+type adder func(kind, route string, view func(policy.Lang) any)
 
 // pages lists what is added, in each language.
 func (r *Renderer) pages(adding func(adder)) []site.File {
 	var files []site.File
-	adding(func(kind, rest string, view func(Lang) any) {
-		for _, l := range site.Langs {
-			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))
+	adding(func(kind, route string, view func(policy.Lang) any) {
+		for _, l := range policy.Langs {
+			files = append(files, r.file(kind, site.Path(l, route), func() any { return view(l) }))
 		}
 	})
 	return files

@@ -20,7 +20,7 @@ func (b *builder) editorial(p *Policy) {
 	}
 }
 
-func (b *builder) later(d Date) bool {
+func (b *builder) later(d policy.Date) bool {
 	return b.options.Today != "" && d.String() > b.options.Today
 }
 

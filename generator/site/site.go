@@ -18,48 +18,6 @@ import (
 	"mingce/generator/policy"
 )
 
-// The words of the content model that pages speak in.
-type (
-	Lang     = policy.Lang
-	Text     = policy.Text
-	Str      = policy.Str
-	Date     = policy.Date
-	Markdown = policy.Markdown
-	Quote    = policy.Quote
-	Change   = policy.Change
-	Sic      = policy.Sic
-	Step     = policy.Step
-	Spec     = policy.Spec
-	Document = policy.Document
-	// Words are search words, a list a language.
-	Words = policy.Words
-	// Provenance says what a translation was made from, and how far it got.
-	Provenance = policy.Translation
-)
-
-// The languages of the site.
-const (
-	Zh = policy.Zh
-	En = policy.En
-)
-
-// Documents lists the kinds of content file.
-var Documents = policy.Documents
-
-// The shapes of values in content files.
-const (
-	Scalar    = policy.Scalar
-	Integer   = policy.Integer
-	Boolean   = policy.Boolean
-	Day       = policy.Day
-	Reference = policy.Reference
-	Sequence  = policy.Sequence
-	Mapping   = policy.Mapping
-)
-
-// Langs lists the languages in their standing order.
-var Langs = policy.Langs
-
 // Site is the content with every reference resolved.
 type Site struct {
 	*policy.Site
@@ -71,7 +29,7 @@ type Site struct {
 	Situations      []*Situation      // in their order
 
 	base       *url.URL
-	prose      map[Lang]*markup.Renderer
+	prose      map[policy.Lang]*markup.Renderer
 	policies   map[string]*Policy
 	department map[string]*Department
 	audience   map[string]*Audience
@@ -101,7 +59,7 @@ type Policy struct {
 	Reading         *Interpretation // of the whole notice; may be nil
 	Requirements    []*Requirement
 
-	prose map[Lang]*markup.Renderer
+	prose map[policy.Lang]*markup.Renderer
 }
 
 // Domain is a domain with its measures.
@@ -144,7 +102,7 @@ type Measure struct {
 // Relation is a measure related to another, and why.
 type Relation struct {
 	Measure *Measure
-	Why     Text
+	Why     policy.Text
 }
 
 // Department is a department with its measures, over all policies.
@@ -179,8 +137,8 @@ type Situation struct {
 // Match is a measure that helps in a situation.
 type Match struct {
 	Measure *Measure
-	Why     Text
-	Quote   Quote
+	Why     policy.Text
+	Quote   policy.Quote
 }
 
 var (

@@ -9,11 +9,11 @@ import (
 	"mingce/generator/policy"
 )
 
-func str(s string) Str { return Str{Value: s} }
+func str(s string) policy.Str { return policy.Str{Value: s} }
 
-func text(zh, en string) Text { return Text{Zh: str(zh), En: str(en)} }
+func text(zh, en string) policy.Text { return policy.Text{Zh: str(zh), En: str(en)} }
 
-func date(y, m, d int) Date { return Date{Year: y, Month: m, Day: d} }
+func date(y, m, d int) policy.Date { return policy.Date{Year: y, Month: m, Day: d} }
 
 // smallSet is a policy of two measures with everything that links to them.
 func smallSet() *policy.Set {
@@ -25,12 +25,12 @@ func smallSet() *policy.Set {
 	for n, zh := range []string{"海关特殊监管区域的货物。", "海关的证书。"} {
 		p.Measures = append(p.Measures, &policy.Measure{
 			Policy: p, Number: policy.Int{Value: n + 1}, Domain: str("trade"), Scope: str("all"),
-			Departments: []Str{str("customs")}, Title: text("题", "Title"), Text: []Text{text(zh, "English.")},
+			Departments: []policy.Str{str("customs")}, Title: text("题", "Title"), Text: []policy.Text{text(zh, "English.")},
 		})
 	}
 	p.Interpretations = []*policy.Interpretation{
 		{Slug: "one", Date: date(2026, 1, 2), Kind: str("measure"), Measures: []policy.Int{{Value: 1}}, Title: text("一", "One"),
-			Audience: []Str{str("traders")}, Related: []policy.Relation{{Measure: policy.Ref{Number: 2}}}},
+			Audience: []policy.Str{str("traders")}, Related: []policy.Relation{{Measure: policy.Ref{Number: 2}}}},
 		{Slug: "later", Date: date(2026, 3, 4), Kind: str("article"), Measures: []policy.Int{{Value: 2}}, Title: text("后", "Later")},
 		{Slug: "hidden", Date: date(2026, 1, 1), Kind: str("article"), Draft: policy.Bool{Value: true}, Title: text("稿", "Draft")},
 	}
@@ -148,7 +148,7 @@ func TestProseLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	md := func(src string) Markdown { return Markdown(text(src, src)) }
+	md := func(src string) policy.Markdown { return policy.Markdown(text(src, src)) }
 	tests := []struct {
 		policy *Policy
 		source string
@@ -164,7 +164,7 @@ func TestProseLinks(t *testing.T) {
 		{s.Policies[0], "[a](measure:9)", ""},
 	}
 	for _, tt := range tests {
-		got := string(s.Prose(tt.policy, md(tt.source), En).HTML)
+		got := string(s.Prose(tt.policy, md(tt.source), policy.En).HTML)
 		if tt.want == "" && strings.Contains(got, "href") || !strings.Contains(got, tt.want) {
 			t.Errorf("%s gives %s, want %s", tt.source, got, tt.want)
 		}

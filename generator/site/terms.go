@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"mingce/generator/policy"
 )
 
 // Terms lists the terms that stand in the official text of the measure, in that
@@ -48,7 +50,7 @@ type form struct {
 func (s *Site) collectForms() map[rune][]form {
 	all := map[rune][]form{}
 	for _, t := range s.Terms {
-		for _, w := range append([]Str{t.Name.Zh}, t.Forms.Zh...) {
+		for _, w := range append([]policy.Str{t.Name.Zh}, t.Forms.Zh...) {
 			for _, first := range w.Value {
 				all[first] = append(all[first], form{w.Value, t})
 				break
@@ -62,7 +64,7 @@ func (s *Site) collectForms() map[rune][]form {
 }
 
 // termsIn lists the terms in the order in which the texts use them.
-func termsIn(forms map[rune][]form, texts []Text) []*Term {
+func termsIn(forms map[rune][]form, texts []policy.Text) []*Term {
 	var found []*Term
 	for _, text := range texts {
 		s := text.Zh.Value
