@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strconv"
-
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -122,47 +120,6 @@ func (r *Renderer) steps(l policy.Lang, steps []policy.Step, m *site.Measure) []
 	all := make([]StepView, len(steps))
 	for i, s := range steps {
 		all[i] = StepView{phrase(l, s.Text), r.excerpt(l, s.Quote, m)}
-	}
-	return all
-}
-
-func (r *Renderer) neighbour(l policy.Lang, m *site.Measure) *Link {
-	if m == nil {
-		return nil
-	}
-	link := r.measureLink(l, m)
-	return &link
-}
-
-// measureLink names a measure by its number and title.
-func (r *Renderer) measureLink(l policy.Lang, m *site.Measure) Link {
-	return Link{
-		Label: phrase(l, m.Title),
-		Href:  r.site.Href(site.Path(l, m.Route())),
-		Note:  Phrase{strconv.Itoa(m.Number.Value), l, l},
-	}
-}
-
-func (r *Renderer) domainLink(l policy.Lang, d *site.Domain) Link {
-	return Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Route()))}
-}
-
-func (r *Renderer) scopeLink(l policy.Lang, s *site.Scope) Link {
-	return Link{Label: phrase(l, s.Name), Href: r.site.Href(site.Path(l, site.FacetRoute("scope", s.ID.Value)))}
-}
-
-func (r *Renderer) departmentLinks(l policy.Lang, ds []*site.Department) []Link {
-	all := make([]Link, len(ds))
-	for i, d := range ds {
-		all[i] = Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Route()))}
-	}
-	return all
-}
-
-func (r *Renderer) audienceLinks(l policy.Lang, as []*site.Audience) []Link {
-	all := make([]Link, len(as))
-	for i, a := range as {
-		all[i] = Link{Label: phrase(l, a.Name), Href: r.site.Href(site.Path(l, site.FacetRoute("audience", a.ID.Value)))}
 	}
 	return all
 }

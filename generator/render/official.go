@@ -1,8 +1,6 @@
 package render
 
 import (
-	"html/template"
-
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -100,43 +98,4 @@ func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excer
 		}
 	}
 	return e
-}
-
-// Prose is editorial text of ours on a page.
-type Prose struct {
-	HTML template.HTML
-	Lang policy.Lang
-	Tag  string // to mark the text with where it is not in the language of the page
-}
-
-// prose renders editorial text in the language of the page, or in the other
-// where it is not written in that.
-func (r *Renderer) prose(l policy.Lang, p *site.Policy, text policy.Markdown) Prose {
-	shown := l
-	if text.In(l).Empty() {
-		shown = l.Other()
-	}
-	v := Prose{HTML: r.site.Prose(p, text, shown).HTML, Lang: shown}
-	if shown != l {
-		v.Tag = shown.Tag()
-	}
-	return v
-}
-
-// Entry is a line in the history of a page.
-type Entry struct {
-	Date  string // as the language writes it
-	ISO   string
-	Layer string
-	Title Phrase
-	Href  string
-	Note  Phrase
-}
-
-func entries(l policy.Lang, history []policy.Change) []Entry {
-	all := make([]Entry, len(history))
-	for i, c := range history {
-		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: phrase(l, c.Note)}
-	}
-	return all
 }

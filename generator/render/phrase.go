@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"mingce/generator/policy"
@@ -46,14 +47,6 @@ func (p Phrase) HTML() template.HTML {
 	return template.HTML(`<span lang="` + p.Lang.Tag() + `">` + escaped + `</span>`)
 }
 
-// Link is a link with its words.
-type Link struct {
-	Label Phrase
-	Href  string
-	Note  Phrase // what stands beside the link; may be empty
-	Here  bool   // leads to the page it stands on, or to what that page is part of
-}
-
 func words(ws []policy.Str) string {
 	all := make([]string, len(ws))
 	for i, w := range ws {
@@ -74,4 +67,12 @@ func numeral(n int) string {
 		return strings.TrimSuffix("十"+string(digits[n%10]), "零")
 	}
 	return strings.TrimSuffix(string(digits[n/10])+"十"+string(digits[n%10]), "零")
+}
+
+// numeralIn writes a small number as the language counts in documents.
+func numeralIn(l policy.Lang, n int) string {
+	if l == policy.Zh {
+		return numeral(n)
+	}
+	return strconv.Itoa(n)
 }
