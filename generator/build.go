@@ -8,6 +8,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/output"
+	"mingce/generator/policy"
 )
 
 // BuildOptions say where a site is written.
@@ -22,6 +23,7 @@ type BuildOptions struct {
 // Report tells what a build did.
 type Report struct {
 	Diags diag.List
+	Base  policy.BaseURL // under which the pages link to each other
 	output.Result
 }
 
@@ -46,7 +48,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	report := &Report{}
 	s, err := Load(c)
 	if s != nil {
-		report.Diags = s.Diags
+		report.Diags, report.Base = s.Diags, s.base
 	}
 	if err != nil {
 		return report, err

@@ -15,6 +15,7 @@ import (
 	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/export"
+	"mingce/generator/policy"
 	"mingce/generator/render"
 	"mingce/generator/search"
 	"mingce/generator/site"
@@ -40,14 +41,19 @@ var ErrContent = errors.New("the content has errors")
 type Site struct {
 	Content *source.Content
 	Diags   diag.List // of loading and checking
-	Base    string    // path of the site on its host, "/" or "/sub/"
+	Base    string    // path of the site on its host as people read it, "/" or "/政策/"
 	Origin  string    // absolute URL of the site
 	Style   string    // path of the style sheet below the base
 	Icon    string    // path of the icon below the base; "" when there is none
 	*site.Table
 
+	base policy.BaseURL
 	site *site.Site
 }
+
+// Href is the link to a path of the site, from any page of it; that of a site
+// which was not laid out is at the root of its host.
+func (s *Site) Href(path string) string { return s.base.Href() + path }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
 // holds only the Diags; any other error is of reading, of the configuration or
@@ -78,7 +84,8 @@ func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []si
 	pages := theme.Renderer(laid)
 	searched := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return index(laid) }}
 	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{searched}))
-	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
+	s.site, s.base = laid, laid.Base()
+	s.Base, s.Origin = s.base.Path(), s.base.String()
 	s.Style, s.Icon = theme.Style(), theme.Icon()
 	return nil
 }

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os/exec"
@@ -19,7 +17,6 @@ import (
 	"mingce/generator"
 	"mingce/generator/diag"
 	"mingce/generator/preview"
-	"mingce/generator/site"
 )
 
 // serveOptions are the flags of serve.
@@ -70,7 +67,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	debug.SetGCPercent(startShare)
 	w := generator.NewWorkspace(c)
 	s, err := w.Load(generator.Changes{})
-	if s == nil || errors.Is(err, site.ErrBaseURL) && c.BaseURL != "" { // no file can be mended to help
+	if s == nil {
 		return err
 	}
 	debug.SetGCPercent(memoryShare)
@@ -95,7 +92,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		defer close(followed)
 		live.Run(ctx)
 	}()
-	address := t.greet(l, s.Base, o.port)
+	address := t.greet(l, s.Href(""), o.port)
 	if o.open {
 		openBrowser(address)
 	}
@@ -163,7 +160,7 @@ func (t terminal) greet(l net.Listener, base string, wanted int) string {
 	if at.IP.IsLoopback() || at.IP.IsUnspecified() {
 		host = "localhost"
 	}
-	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + cmp.Or(base, "/")
+	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + base
 	fmt.Fprintf(t.out, "Serving the site at %s (Ctrl-C ends).\n", address)
 	return address
 }

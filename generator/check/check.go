@@ -43,7 +43,7 @@ func Run(set *policy.Set, o Options) diag.List {
 	o.Memo.turn()
 	c := newChecker(set, o)
 	rules := []func(*checker){
-		kinds, documentForm, dates, translations, missingTranslations,
+		baseURL, kinds, documentForm, dates, translations, missingTranslations,
 		placeholders, leadDepartments, termTranslations, scripts, punctuation,
 	}
 	if !o.Partial {

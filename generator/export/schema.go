@@ -83,8 +83,11 @@ func scalar(s *policy.Spec) *node {
 	if s.Slug {
 		n.Pattern, n.MaxLength = `^[a-z0-9]+(-[a-z0-9]+)*$`, 80
 	}
+	if s.URL || s.Root {
+		n.Pattern = `^https?://`
+	}
 	if s.URL {
-		n.Format, n.Pattern = "uri", `^https?://`
+		n.Format = "uri"
 	}
 	return n
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"net/url"
 	"regexp"
 	"strings"
 	"text/template"
@@ -27,6 +26,7 @@ var serverTemplates = template.Must(template.New("").Funcs(template.FuncMap{
 // A server is what the templates are given.
 type server struct {
 	Base    string // path of the site on its host as people read it, "/" or "/sub/"
+	Link    string // the same in a Location
 	URL     string // address of the site
 	Headers []Header
 	Folders []string // whose files are hashed
@@ -52,13 +52,9 @@ func servers(s *site.Site) []site.File {
 }
 
 func configure(s *site.Site, name string) ([]byte, error) {
-	base, err := url.PathUnescape(s.Base())
-	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
-	}
 	var b bytes.Buffer
-	err = serverTemplates.ExecuteTemplate(&b, name, server{
-		Base: base, URL: s.URL(""), Headers: headers, Folders: hashed, Hashed: cacheHashed, Rest: cacheRest,
+	err := serverTemplates.ExecuteTemplate(&b, name, server{
+		Base: s.Base().Path(), Link: s.Href(""), URL: s.URL(""), Headers: headers, Folders: hashed, Hashed: cacheHashed, Rest: cacheRest,
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
 	})
 	if err != nil {

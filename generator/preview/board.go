@@ -49,7 +49,7 @@ func (v boardView) Say(zh, en string) string {
 
 // board makes the page of the drafts board.
 func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
-	v := boardView{English: lang == "en", Style: s.Base + s.Style, Icon: s.Base + s.Icon, Groups: []boardGroup{
+	v := boardView{English: lang == "en", Style: s.Href(s.Style), Icon: s.Href(s.Icon), Groups: []boardGroup{
 		{ID: generator.TaskDraft, Zh: "草稿", En: "Drafts"},
 		{ID: generator.TaskUntranslated, Zh: "未译", En: "Not translated"},
 		{ID: generator.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
@@ -78,7 +78,7 @@ func (l *Live) line(s *generator.Site, v boardView, t generator.Task) boardLine 
 	}
 	line := boardLine{Title: title, Place: t.Pos.String(), Edit: l.edit(t.Pos), Zh: t.Text.Zh.Value, En: t.Text.En.Value, Since: t.Since}
 	if t.Page != "" {
-		line.Page = s.Base + language + "/" + t.Page
+		line.Page = s.Href(language + "/" + t.Page)
 	}
 	return line
 }

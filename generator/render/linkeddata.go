@@ -35,7 +35,7 @@ func breadcrumbs(r *Renderer, p Page) any {
 }
 
 // absolute makes a link of the site absolute.
-func (r *Renderer) absolute(href string) string { return r.site.URL(href[len(r.site.Base()):]) }
+func (r *Renderer) absolute(href string) string { return r.site.URL(href[len(r.site.Href("")):]) }
 
 // policyID names a notice as a resource, in neither language.
 func (r *Renderer) policyID(p *site.Policy) string {

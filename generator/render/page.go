@@ -114,7 +114,7 @@ func (r *Renderer) frame(l policy.Lang, h head) Page {
 		SiteName:    phrase(l, r.site.Name),
 		ShortName:   phrase(l, r.site.ShortName),
 		Home:        href(""),
-		Base:        r.site.Base(),
+		Base:        r.site.Href(""),
 		Style:       r.site.Href(r.style),
 		Scripts:     r.site.Href(r.scripts),
 		Search:      href(site.SearchRoute),

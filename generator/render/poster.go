@@ -152,7 +152,7 @@ func (d *poster) cell(x, width float64, c MatrixCell) {
 		if len(c.Measures) > 1 {
 			across = 0.25 + 0.5*float64(i%2)
 		}
-		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Base())), m.Note.Text+" "+m.Label.Text, func() {
+		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Href(""))), m.Note.Text+" "+m.Label.Text, func() {
 			d.write(x+width*across, d.y+32+30*float64(i/2), 20, 700, "middle", posterRed, m.Note.Text)
 		})
 	}

@@ -145,16 +145,12 @@ func RouteOf(l policy.Lang, file string) (route string, ok bool) {
 	return route, ok && isPage
 }
 
-// Base is the path of the site's root on its host, such as "/" or "/policy/".
-func (s *Site) Base() string {
-	if s.base.Path == "" {
-		return "/"
-	}
-	return s.base.EscapedPath()
-}
+// Base is the address of the site's root. Its links have it percent-encoded, its
+// files are found under it as it is read.
+func (s *Site) Base() policy.BaseURL { return s.base }
 
 // Href is the link to a path of the site, from any page of it.
-func (s *Site) Href(p string) string { return s.Base() + p }
+func (s *Site) Href(p string) string { return s.base.Href() + p }
 
 // URL is the absolute address of a path of the site.
 func (s *Site) URL(p string) string { return s.base.String() + p }

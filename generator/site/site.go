@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +27,7 @@ type Site struct {
 	Interpretations []*Interpretation // newest first
 	Situations      []*Situation      // in their order
 
-	base       *url.URL
+	base       policy.BaseURL
 	prose      map[policy.Lang]*markup.Renderer
 	policies   map[string]*Policy
 	department map[string]*Department
@@ -142,8 +141,6 @@ type Match struct {
 }
 
 var (
-	// ErrBaseURL means that the base URL can't be the root of a site.
-	ErrBaseURL = errors.New("the base URL is not an absolute http or https address such as https://www.example.org/policy/")
 	// ErrDangling means that content which passed its checks refers to nothing.
 	ErrDangling = errors.New("refers to nothing, which the checks should have found")
 )
@@ -151,7 +148,7 @@ var (
 // New resolves the content into a site. The content must have passed its
 // checks: a reference that leads nowhere is an error here, and a fault of ours.
 func New(set *policy.Set, o Options) (*Site, error) {
-	base, err := parseBase(set, o)
+	base, err := policy.ParseBaseURL(cmp.Or(o.BaseURL, set.Site.BaseURL.Value))
 	if err != nil {
 		return nil, err
 	}
@@ -181,21 +178,6 @@ func New(set *policy.Set, o Options) (*Site, error) {
 	}
 	b.order()
 	return s, b.err
-}
-
-func parseBase(set *policy.Set, o Options) (*url.URL, error) {
-	raw := o.BaseURL
-	if raw == "" {
-		raw = set.Site.BaseURL.Value
-	}
-	if !strings.HasSuffix(raw, "/") {
-		raw += "/"
-	}
-	base, err := url.Parse(raw)
-	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
-		return nil, fmt.Errorf("%w: %q", ErrBaseURL, raw)
-	}
-	return base, nil
 }
 
 // builder fills a site; err is the first reference that led nowhere.
