@@ -97,6 +97,7 @@ func Check(dir string) (*source.Content, diag.List, error) {
 		return nil, diag.List{}, fmt.Errorf("content: %w", err)
 	}
 	diags := content.Diags
+	diags.Append(site.Conflicts(content.Set))
 	options := checkOptions(linkTargets(content.Set))
 	options.Partial = content.Partial
 	diags.Append(check.Run(content.Set, options))

@@ -12,6 +12,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
+	"mingce/generator/site"
 	"mingce/generator/source"
 )
 
@@ -213,6 +214,7 @@ func beside(set *policy.Set, p *policy.Policy) []*policy.Policy {
 func (v *verdicts) sum() diag.List {
 	var all diag.List
 	all.Append(v.judged.Diags)
+	all.Append(site.Conflicts(v.judged.Set))
 	if v.outside != nil {
 		all.Append(*v.outside)
 	}

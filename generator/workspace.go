@@ -9,6 +9,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/render"
 	"mingce/generator/search"
+	"mingce/generator/site"
 	"mingce/generator/source"
 )
 
@@ -50,8 +51,9 @@ func (w *Workspace) Load(c Changes) (*Site, error) {
 			return nil, fmt.Errorf("content: %w", err)
 		}
 		s.Content, s.Diags = content, content.Diags
+		s.Diags.Append(site.Conflicts(content.Set))
 	} else {
-		s.Content, s.Diags = w.last.Content, w.last.Content.Diags
+		s.Content, s.Diags = w.last.Content, w.last.Diags
 	}
 	theme := w.theme
 	if c.Look || anything || theme == nil {

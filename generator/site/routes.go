@@ -56,9 +56,7 @@ var taken = []string{
 }
 
 // Route is that of the notice.
-func (p *Policy) Route() string { return policyRoute(p.ID) }
-
-func policyRoute(id string) string { return id + "/" }
+func (p *Policy) Route() string { return p.ID + "/" }
 
 // AnnexRoute is the route of the task table.
 func (p *Policy) AnnexRoute() string { return p.Route() + "annex/" }
@@ -94,14 +92,10 @@ func (d *Department) Route() string { return DepartmentsRoute + d.ID + "/" }
 func (t *Term) Route() string { return GlossaryRoute + "#" + t.ID.Value }
 
 // Route is that of the interpretation.
-func (i *Interpretation) Route() string { return interpretationRoute(i.Slug) }
-
-func interpretationRoute(slug string) string { return InterpretationsRoute + slug + "/" }
+func (i *Interpretation) Route() string { return InterpretationsRoute + i.Slug + "/" }
 
 // Route is that of the situation.
-func (s *Situation) Route() string { return situationRoute(s.Slug) }
-
-func situationRoute(slug string) string { return SituationsRoute + slug + "/" }
+func (s *Situation) Route() string { return SituationsRoute + s.Slug + "/" }
 
 // FacetRoute is the route of a prebuilt page of the finder.
 func FacetRoute(facet, value string) string { return MeasuresRoute + facet + "/" + value + "/" }

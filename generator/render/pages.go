@@ -1,9 +1,49 @@
 package render
 
 import (
+	"slices"
+
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
+
+// Files lists the pages and assets of the site.
+func (r *Renderer) Files() []site.File { return site.Listed(r.Groups()) }
+
+// Groups has the pages and assets of the site.
+func (r *Renderer) Groups() []site.Group {
+	groups := []site.Group{
+		{Files: func() []site.File {
+			return slices.Concat(r.manifests(), r.assets, r.pages(r.siteWide), []site.File{
+				r.file("front", site.FrontPath, func() any { return r.front() }),
+				r.file("missing", site.MissingPath, func() any { return r.missing() }),
+			})
+		}},
+		{Folders: site.Paths(site.MeasuresRoute), Files: func() []site.File { return r.pages(r.finderPages) }},
+		{Folders: site.Paths(site.InterpretationsRoute), Files: func() []site.File { return r.pages(r.interpretationPages) }},
+		{Folders: site.Paths(site.SituationsRoute), Files: func() []site.File { return r.pages(r.situationPages) }},
+	}
+	for _, p := range r.site.Policies {
+		groups = append(groups, site.Group{Folders: append(site.Paths(p.Route()), site.TwinPath(p.Route())), Files: func() []site.File {
+			return append(r.pages(func(add adder) { r.policyPages(p, add) }), r.otherFiles(p)...)
+		}})
+	}
+	return groups
+}
+
+// adder adds a page in each language.
+type adder func(kind, route string, view func(policy.Lang) any)
+
+// pages lists what is added, in each language.
+func (r *Renderer) pages(adding func(adder)) []site.File {
+	var files []site.File
+	adding(func(kind, route string, view func(policy.Lang) any) {
+		for _, l := range policy.Langs {
+			files = append(files, r.file(kind, site.Path(l, route), func() any { return view(l) }))
+		}
+	})
+	return files
+}
 
 // policyPages adds the pages of one notice.
 func (r *Renderer) policyPages(p *site.Policy, add adder) {
