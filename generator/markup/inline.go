@@ -82,10 +82,13 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 // link writes a link, or its text alone when it may not lead where it says.
 func (w *writer) link(dest string, at int, inner func()) {
 	target, fault := w.target(dest)
+	if fault == nil && w.inLink {
+		fault = insideLink
+	}
 	if fault != nil {
 		w.problem(at, fault.message, fault.hint)
 	}
-	if fault != nil || w.inLink {
+	if fault != nil || target.href == "" {
 		inner()
 		return
 	}

@@ -53,7 +53,6 @@ var english = []rendering{
 	{"strikethrough is off", "en", "~~a~~", "<p>~~a~~</p>\n"},
 	{"CRLF", "en", "a\r\nb\r\n\r\nc\rd", "<p>a\nb</p>\n<p>c\nd</p>\n"},
 	{"code span", "en", "`<b> &amp;`", "<p><code>&lt;b&gt; &amp;amp;</code></p>\n"},
-	{"link within link", "en", "[a <https://b.cn>](#c)", "<p><a href=\"#c\">a https://b.cn</a></p>\n"},
 	{"reference link", "en", "[a]\n\n[a]: #b", "<p><a href=\"#b\">a</a></p>\n"},
 	{"table", "en", "|a|b|\n|-|-:|\n|1|`x\\|y`|", `<div class="table" role="region" aria-label="Table" tabindex="0"><table>
 <thead><tr><th scope="col">a</th><th scope="col" class="right">b</th></tr>

@@ -101,19 +101,12 @@ func (r *Renderer) guide(l policy.Lang, d *site.Department) *GuideView {
 	}
 	v := &GuideView{Date: g.Date.In(l), ISO: g.Date.String(), Duties: r.prose(l, nil, g.Duties),
 		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open)}
-	for _, visitor := range g.Visitors {
-		view := VisitorView{Text: phrase(l, visitor.Text)}
-		for _, ref := range visitor.Measures {
-			if m := r.site.Measure(nil, ref); m != nil {
-				view.Measures = append(view.Measures, r.measureLink(l, m))
-			}
-		}
-		v.Visitors = append(v.Visitors, view)
+	for _, visitor := range d.Visitors {
+		v.Visitors = append(v.Visitors, VisitorView{phrase(l, visitor.Text), r.measureLinks(l, visitor.Measures)})
 	}
-	for _, need := range g.Prepare {
-		if m := r.site.Measure(nil, need.Measure); m != nil {
-			v.Prepare = append(v.Prepare, PrepareView{StepView{phrase(l, need.Text), r.excerpt(l, need.Quote, m)}, r.measureLink(l, m)})
-		}
+	for _, need := range d.Prepare {
+		step := StepView{phrase(l, need.Text), r.excerpt(l, need.Quote, need.Measure)}
+		v.Prepare = append(v.Prepare, PrepareView{step, r.measureLink(l, need.Measure)})
 	}
 	return v
 }

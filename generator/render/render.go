@@ -5,6 +5,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -91,7 +92,11 @@ func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 		return nil, fmt.Errorf("templates: pages/%s.html is missing", kind)
 	}
 	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, "base.html", view); err != nil {
+	err := set.ExecuteTemplate(&b, "base.html", view)
+	if unfit := (*site.ProseError)(nil); errors.As(err, &unfit) {
+		return nil, unfit // no fault of the template
+	}
+	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
 	return b.Bytes(), nil

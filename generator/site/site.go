@@ -108,6 +108,8 @@ type Relation struct {
 type Department struct {
 	*policy.Department
 	Measures []*Measure
+	Visitors []Visitor     // of the guide
+	Prepare  []Preparation // of the guide
 }
 
 // Audience is a kind of reader with the measures for it.
@@ -170,6 +172,7 @@ func New(set *policy.Set, o Options) (*Site, error) {
 	for _, p := range set.Policies {
 		b.policy(p)
 	}
+	b.guides()
 	for _, p := range s.Policies {
 		b.editorial(p)
 	}

@@ -147,10 +147,10 @@ func TestProseLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	md := func(src string) policy.Markdown { return policy.Markdown(text(src, src)) }
-	tests := []struct {
+	for _, tt := range []struct {
 		policy *Policy
 		source string
-		want   string // href; "" when the link must not be made
+		want   string // href; "" when the link leads nowhere
 	}{
 		{s.Policies[0], "[a](measure:2)", `href="/sub/en/a-2023-1/2/"`},
 		{s.Policies[0], "[a](measure:a-2023-1/2)", `href="/sub/en/a-2023-1/2/"`},
@@ -159,12 +159,15 @@ func TestProseLinks(t *testing.T) {
 		{s.Policies[0], "[a](department:customs)", `href="/sub/en/departments/customs/"`},
 		{s.Policies[0], "[a](term:zone)", `href="/sub/en/glossary/#zone"`},
 		{s.Policies[0], "[a](domain:trade)", `href="/sub/en/a-2023-1/domains/trade/"`},
+		{s.Policies[0], "[a](/data/measures.csv)", `href="/sub/data/measures.csv"`},
 		{s.Policies[0], "[a](measure:9)", ""},
-	}
-	for _, tt := range tests {
-		got := string(s.Prose(tt.policy, md(tt.source), policy.En).HTML)
-		if tt.want == "" && strings.Contains(got, "href") || !strings.Contains(got, tt.want) {
-			t.Errorf("%s gives %s, want %s", tt.source, got, tt.want)
+	} {
+		doc, err := s.Prose(tt.policy, md(tt.source), policy.En)
+		if tt.want != "" && (err != nil || !strings.Contains(string(doc.HTML), tt.want)) {
+			t.Errorf("%s gives %s, want %s (%v)", tt.source, doc.HTML, tt.want, err)
+		}
+		if tt.want == "" && !errors.Is(err, ErrDangling) {
+			t.Errorf("%s gives %s without an error (%v)", tt.source, doc.HTML, err)
 		}
 	}
 }
