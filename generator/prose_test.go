@@ -3,7 +3,6 @@ package generator
 import (
 	"errors"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -14,35 +13,6 @@ import (
 	"mingce/static"
 	"mingce/templates"
 )
-
-// markdownOf gives every text of Markdown in the content.
-func markdownOf(set *policy.Set) (all []*policy.Markdown) {
-	seen := map[any]bool{}
-	var walk func(v reflect.Value)
-	walk = func(v reflect.Value) {
-		switch v.Kind() {
-		case reflect.Pointer:
-			if !v.IsNil() && !seen[v.Interface()] {
-				seen[v.Interface()] = true
-				walk(v.Elem())
-			}
-		case reflect.Slice:
-			for i := range v.Len() {
-				walk(v.Index(i))
-			}
-		case reflect.Struct:
-			if m, ok := v.Addr().Interface().(*policy.Markdown); ok {
-				all = append(all, m)
-				return
-			}
-			for i := range v.NumField() {
-				walk(v.Field(i))
-			}
-		}
-	}
-	walk(reflect.ValueOf(set))
-	return all
-}
 
 // No link vanishes: wherever editorial text of either language has one that
 // leads nowhere, and no rule has said so, the page with that text is not made.
@@ -63,7 +33,7 @@ func TestNoPageIsMadeWithoutALinkOfItsText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts := markdownOf(content.Set)
+	texts := everyIn[policy.Markdown](content.Set)
 	if len(texts) < 4 {
 		t.Errorf("there are only %d texts", len(texts))
 	}

@@ -55,7 +55,11 @@ func (w *writer) text(s string, at int) {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		w.warn(at, fmt.Sprintf("the invisible character U+%04X is left out", r), "delete it")
 	}
-	w.tag(escape(s))
+	if w.lang == "en" {
+		w.tag(string(MarkChinese(clean(s), "span")))
+	} else {
+		w.tag(escape(s))
+	}
 	w.plain.WriteString(clean(s))
 }
 

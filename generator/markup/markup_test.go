@@ -45,7 +45,7 @@ var english = []rendering{
 	{"line break", "en", "one\n*two* three", "<p>one\n<em>two</em> three</p>\n"},
 	{"line break after quote", "en", "“one”\ntwo", "<p>“one”\ntwo</p>\n"},
 	{"text is escaped", "en", `a < b & "c" > d`, "<p>a &lt; b &amp; &#34;c&#34; &gt; d</p>\n"},
-	{"references", "en", "&copy; &amp;lt; &#x4e2d; &nosuch;", "<p>© &amp;lt; 中 &amp;nosuch;</p>\n"},
+	{"references", "en", "&copy; &amp;lt; &#x4e2d; &nosuch;", "<p>© &amp;lt; <span lang=\"zh-Hans\">中</span> &amp;nosuch;</p>\n"},
 	{"list", "en", "- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
 	{"numbered from 3", "en", "3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n"},
 	{"quote", "en", "> a", "<blockquote><p>a</p>\n</blockquote>\n"},

@@ -38,7 +38,7 @@ func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 	v := AnnexPage{
 		Page: r.page(l, head{
 			route: p.AnnexRoute(), heading: title, section: p.Route(), crumbs: []Link{notice},
-			description: r.say(l, "annex-description", len(p.Measures), len(p.Domains)),
+			description: r.label(l, "annex-description", len(p.Measures), len(p.Domains)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 		}),
 		Label: phrase(l, p.Annex.Label), Title: title, Columns: phrases(l, p.Annex.Columns), Notice: notice,

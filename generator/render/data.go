@@ -18,7 +18,7 @@ type DataFile struct {
 
 func (r *Renderer) data(l policy.Lang) any {
 	heading := r.label(l, "open-data")
-	description := r.say(l, "data-description")
+	description := r.label(l, "data-description")
 	v := DataPage{}
 	var downloads []any
 	for _, name := range []string{"measures.json", "measures.csv", "measures.xlsx", "policies.json", "departments.json"} {
@@ -26,7 +26,7 @@ func (r *Renderer) data(l policy.Lang) any {
 		downloads = append(downloads, object{"@type": "DataDownload", "contentUrl": r.site.URL(site.DataFolder + name)})
 	}
 	dataset := object{"@type": "Dataset", "@id": r.site.URL(site.Path(l, site.DataRoute)) + "#dataset", "name": heading.Text,
-		"description": description, "inLanguage": l.Tag(), "distribution": downloads}
+		"description": description.Text, "inLanguage": l.Tag(), "distribution": downloads}
 	v.Page = r.page(l, head{route: site.DataRoute, heading: heading, section: site.DataRoute, description: description,
 		meta: column(columnData, heading, description), data: []any{dataset}})
 	return v

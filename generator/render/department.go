@@ -19,7 +19,7 @@ type DepartmentCard struct {
 
 func (r *Renderer) departments(l policy.Lang) any {
 	heading := r.label(l, "departments")
-	description := r.say(l, "departments-description", len(r.site.Departments))
+	description := r.label(l, "departments-description", len(r.site.Departments))
 	v := DepartmentsPage{Page: r.page(l, head{route: site.DepartmentsRoute, heading: heading, section: site.DepartmentsRoute,
 		description: description, meta: column(columnServices, heading, description)})}
 	for _, d := range r.site.Departments {
@@ -72,7 +72,7 @@ func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 	v := DepartmentPage{Page: r.page(l, head{
 		route: d.Route(), heading: heading, section: site.DepartmentsRoute, feeds: d.Route(),
 		crumbs:      []Link{{Label: r.label(l, "departments"), Href: r.site.Href(site.Path(l, site.DepartmentsRoute))}},
-		description: r.say(l, "department-description", heading.Text, len(d.Measures)),
+		description: r.label(l, "department-description", heading, len(d.Measures)),
 		meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 		keywords:    d.Keywords.In(l),
 	})}

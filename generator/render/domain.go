@@ -19,7 +19,7 @@ type DomainPage struct {
 
 func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 	heading := phrase(l, d.Name)
-	description := r.say(l, "domain-description", heading.Text, len(d.Measures))
+	description := r.label(l, "domain-description", heading, len(d.Measures))
 	v := DomainPage{
 		Page: r.page(l, head{
 			route: d.Route(), heading: heading, description: description, section: site.MeasuresRoute, feeds: d.Route(),

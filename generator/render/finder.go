@@ -33,7 +33,7 @@ func (r *Renderer) finder(l policy.Lang) any {
 	for _, p := range r.site.Policies {
 		all = append(all, p.Measures...)
 	}
-	description := r.say(l, "measures-description", len(all))
+	description := r.label(l, "measures-description", len(all))
 	return FinderPage{
 		Page: r.page(l, head{route: site.MeasuresRoute, heading: heading, section: site.MeasuresRoute,
 			description: description, meta: column(columnPolicies, heading, description)}),
@@ -45,8 +45,8 @@ func (r *Renderer) finder(l policy.Lang) any {
 
 func (r *Renderer) facetPage(l policy.Lang, f facet, v facetValue) any {
 	name := phrase(l, v.name)
-	heading := Phrase{r.say(l, "facet-heading", name.Text), l, l}
-	description := r.say(l, "facet-description", name.Text, len(v.measures))
+	heading := r.label(l, "facet-heading", name)
+	description := r.label(l, "facet-description", name, len(v.measures))
 	all := r.site.Href(site.Path(l, site.MeasuresRoute))
 	return FinderPage{
 		Page: r.page(l, head{route: site.FacetRoute(f.name, v.id), heading: heading, section: site.MeasuresRoute,

@@ -8,7 +8,7 @@ import (
 // FrontPage is the front door: both languages, no script.
 type FrontPage struct {
 	Page
-	English string // name of the site in English
+	English Phrase // name of the site in English
 	Doors   []Door
 }
 
@@ -24,8 +24,8 @@ type Door struct {
 func (r *Renderer) front() any {
 	name, description := phrase(policy.Zh, r.site.Name), phrase(policy.Zh, r.site.Description)
 	v := FrontPage{
-		Page:    r.frame(policy.Zh, head{heading: name, description: description.Text}),
-		English: phrase(policy.En, r.site.Name).Text,
+		Page:    r.frame(policy.Zh, head{heading: name, description: description}),
+		English: beside(policy.Zh, r.site.Name),
 	}
 	v.Canonical = r.site.URL("")
 	for _, l := range policy.Langs {
@@ -38,7 +38,7 @@ func (r *Renderer) front() any {
 		v.Doors = append(v.Doors, door)
 	}
 	v.Alternates = append(v.Alternates, Alternate{"x-default", v.Canonical})
-	h := head{meta: column(columnHome, name, description.Text)}
+	h := head{meta: column(columnHome, name, description)}
 	v.Meta = r.meta(v.Page, h)
 	v.LinkedData = linkedData(breadcrumbs(r, v.Page))
 	return v

@@ -13,15 +13,15 @@ type GlossaryPage struct {
 
 // LetterView is the terms that readers look up under a letter.
 type LetterView struct {
-	Letter string // 0 stands for all digits
+	Letter Phrase // 0 stands for all digits
 	Terms  []TermView
 }
 
 // TermView is a term, explained.
 type TermView struct {
 	ID         string
-	Zh, En     string
 	Name       Phrase
+	Other      Phrase // the name in the other language; may be empty
 	Href       string
 	Definition Phrase
 	Basis      string // notice or common-knowledge; empty without a definition
@@ -30,7 +30,7 @@ type TermView struct {
 
 func (r *Renderer) glossary(l policy.Lang) any {
 	heading := r.label(l, "glossary")
-	description := r.say(l, "glossary-description", len(r.site.Terms))
+	description := r.label(l, "glossary-description", len(r.site.Terms))
 	views := r.termViews(l, r.site.Terms)
 	for i, t := range r.site.Terms {
 		views[i].Measures = r.measureLinks(l, r.site.MeasuresWith(t))
@@ -47,7 +47,7 @@ func (r *Renderer) glossary(l policy.Lang) any {
 func byLetter(l policy.Lang, terms []TermView) []LetterView {
 	var all []LetterView
 	for _, t := range terms {
-		letter := initial(l, t.Name.Text)
+		letter := Phrase{Text: initial(l, t.Name.Text), Lang: t.Name.Lang, page: l}
 		if n := len(all); n == 0 || all[n-1].Letter != letter {
 			all = append(all, LetterView{Letter: letter})
 		}
@@ -61,7 +61,7 @@ func (r *Renderer) termViews(l policy.Lang, ts []*site.Term) []TermView {
 	all := make([]TermView, len(ts))
 	for i, t := range ts {
 		all[i] = TermView{
-			ID: t.ID.Value, Zh: t.Name.Zh.Value, En: t.Name.En.Value, Name: phrase(l, t.Name),
+			ID: t.ID.Value, Name: phrase(l, t.Name), Other: beside(l, t.Name),
 			Href:       r.site.Href(site.Path(l, t.Route())),
 			Definition: phrase(l, t.Definition), Basis: t.Basis.Value,
 		}

@@ -32,10 +32,10 @@ func (r *Renderer) home(l policy.Lang) any {
 	heading := phrase(l, r.site.Name)
 	description := phrase(l, r.site.Description)
 	v := HomePage{
-		Page:       r.page(l, head{heading: heading, description: description.Text, meta: column(columnHome, heading, description.Text)}),
+		Page:       r.page(l, head{heading: heading, description: description, meta: column(columnHome, heading, description)}),
 		Intro:      description,
 		Situations: r.situationLinks(l, r.site.Situations[:min(len(r.site.Situations), homeSituations)]),
-		More:       Link{Label: Phrase{r.say(l, "all-situations", len(r.site.Situations)), l, l}, Href: r.site.Href(site.Path(l, site.SituationsRoute))},
+		More:       Link{Label: r.label(l, "all-situations", len(r.site.Situations)), Href: r.site.Href(site.Path(l, site.SituationsRoute))},
 		Updates:    r.entriesOf(l, r.latest(5)),
 	}
 	for _, p := range r.site.Policies {

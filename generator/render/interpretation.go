@@ -23,7 +23,7 @@ type InterpretationCard struct {
 
 func (r *Renderer) interpretations(l policy.Lang) any {
 	heading := r.label(l, "interpretations")
-	description := r.say(l, "interpretations-description")
+	description := r.label(l, "interpretations-description")
 	v := InterpretationsPage{Page: r.page(l, head{route: site.InterpretationsRoute, heading: heading, section: site.InterpretationsRoute,
 		description: description, meta: column(columnInterpretation, heading, description)})}
 	for _, p := range r.site.Policies {
@@ -85,7 +85,7 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 		Page: r.page(l, head{
 			route: i.Route(), heading: heading, section: site.InterpretationsRoute,
 			crumbs:      []Link{{Label: r.label(l, "interpretations"), Href: r.site.Href(site.Path(l, site.InterpretationsRoute))}},
-			description: phrase(l, i.Summary).Text,
+			description: phrase(l, i.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
 		}),

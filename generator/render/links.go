@@ -20,7 +20,7 @@ func (r *Renderer) measureLink(l policy.Lang, m *site.Measure) Link {
 	return Link{
 		Label: phrase(l, m.Title),
 		Href:  r.site.Href(site.Path(l, m.Route())),
-		Note:  Phrase{strconv.Itoa(m.Number.Value), l, l},
+		Note:  ours(l, strconv.Itoa(m.Number.Value)),
 	}
 }
 
@@ -67,7 +67,7 @@ func (r *Renderer) audienceLinks(l policy.Lang, as []*site.Audience) []Link {
 func (r *Renderer) interpretationLinks(l policy.Lang, is []*site.Interpretation) []Link {
 	all := make([]Link, len(is))
 	for n, i := range is {
-		all[n] = Link{Label: phrase(l, i.Title), Href: r.site.Href(site.Path(l, i.Route())), Note: Phrase{i.Date.In(l), l, l}}
+		all[n] = Link{Label: phrase(l, i.Title), Href: r.site.Href(site.Path(l, i.Route())), Note: ours(l, i.Date.In(l))}
 	}
 	return all
 }

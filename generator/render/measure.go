@@ -63,10 +63,10 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.site.Href(site.Path(l, site.MeasuresRoute))}, domain},
 		meta:        article(title, r.sourceOf(l, p), p.Published),
 		data:        []any{r.measureData(m, l)},
-		description: phrase(l, m.Title).Text + " – " + phrase(l, p.Number).Text,
+		description: compose(l, "%v – %v", title, phrase(l, p.Number)),
 	}
 	if m.Reading != nil {
-		h.description = phrase(l, m.Reading.Summary).Text
+		h.description = phrase(l, m.Reading.Summary)
 		h.keywords = m.Reading.Keywords.In(l)
 	}
 	v := MeasurePage{
@@ -126,5 +126,5 @@ func (r *Renderer) steps(l policy.Lang, steps []policy.Step, m *site.Measure) []
 
 // sourceOf is the issuer and number of the notice, as the source of a page.
 func (r *Renderer) sourceOf(l policy.Lang, p *site.Policy) Phrase {
-	return Phrase{phrase(l, p.Issuer).Text + " " + phrase(l, p.Number).Text, l, l}
+	return compose(l, "%v %v", phrase(l, p.Issuer), phrase(l, p.Number))
 }

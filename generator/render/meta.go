@@ -15,10 +15,10 @@ const (
 )
 
 // column is the meta of a list page.
-func column(kind string, heading Phrase, description string) []Meta {
+func column(kind string, heading, description Phrase) []Meta {
 	return []Meta{
 		{"ColumnName", heading.Text},
-		{"ColumnDescription", description},
+		{"ColumnDescription", description.Text},
 		{"ColumnKeywords", heading.Text},
 		{"ColumnType", kind},
 	}
@@ -43,5 +43,5 @@ func (r *Renderer) meta(p Page, h head) []Meta {
 	if len(h.keywords) > 0 {
 		all = append(all, Meta{"Keywords", words(h.keywords)})
 	}
-	return append(all, Meta{"Description", p.Description}, Meta{"Url", p.Canonical})
+	return append(all, Meta{"Description", p.Description.Text}, Meta{"Url", p.Canonical})
 }

@@ -70,7 +70,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 	v := NoticePage{
 		Page: r.page(l, head{
 			route: p.Route(), heading: title, section: p.Route(), twin: site.TwinPath(p.Route()),
-			description: r.say(l, "notice-description", phrase(l, p.Number).Text, len(p.Measures)),
+			description: r.label(l, "notice-description", phrase(l, p.Number), len(p.Measures)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
 		}),
@@ -108,8 +108,8 @@ func (r *Renderer) facts(l policy.Lang, p *site.Policy) []Fact {
 		{r.label(l, "issuer"), phrase(l, p.Issuer)},
 		{r.label(l, "document-number"), phrase(l, p.Number)},
 		{r.label(l, "title"), phrase(l, p.Title)},
-		{r.label(l, "signed"), Phrase{p.Signed.In(l), l, l}},
-		{r.label(l, "published"), Phrase{p.Published.In(l), l, l}},
+		{r.label(l, "signed"), ours(l, p.Signed.In(l))},
+		{r.label(l, "published"), ours(l, p.Published.In(l))},
 	}
 	var known []Fact
 	for _, f := range rows {
@@ -154,7 +154,7 @@ func (r *Renderer) itemTarget(l policy.Lang, p *site.Policy, id, domain string) 
 	for _, d := range p.Domains {
 		if d.ID.Value == domain {
 			link := r.domainLink(l, d)
-			link.Label = Phrase{r.say(l, "see-domain", len(d.Measures)), l, l}
+			link.Label = r.label(l, "see-domain", len(d.Measures))
 			return domain, &link
 		}
 	}

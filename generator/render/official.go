@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -15,6 +17,9 @@ type Pair struct {
 	Stale  bool   // the Chinese is not the one the translation was made from
 	Sic    Phrase // what is odd about the printed text; mostly empty
 }
+
+// English is the translation as HTML.
+func (p Pair) English() template.HTML { return template.HTML(marked(policy.En, p.En, "span")) }
 
 // pairs numbers official sentences from n.
 func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic []policy.Sic) []Pair {

@@ -11,7 +11,7 @@ import (
 type Page struct {
 	Lang        policy.Lang
 	Heading     Phrase // the h1, and the title
-	Description string
+	Description Phrase
 	Canonical   string
 	Alternates  []Alternate
 	Switch      *Link // the same page in the other language
@@ -39,8 +39,9 @@ type Page struct {
 }
 
 // En gives a phrase of the interface in English, for pages in both languages.
-func (p Page) En(key string, args ...any) (string, error) {
-	return p.messages.say(policy.En, key, args...)
+func (p Page) En(key string, args ...any) (template.HTML, error) {
+	said, err := p.messages.phrase(policy.En, key, args...)
+	return said.HTML(), err
 }
 
 // Alternate is the same page in a language, for hreflang.
@@ -53,15 +54,16 @@ type Meta struct{ Name, Content string }
 type Feed struct{ Name, Type, Title, Href string }
 
 // T gives a phrase of the interface in the language of the page.
-func (p Page) T(key string, args ...any) (string, error) {
-	return p.messages.say(p.Lang, key, args...)
+func (p Page) T(key string, args ...any) (template.HTML, error) {
+	said, err := p.messages.phrase(p.Lang, key, args...)
+	return said.HTML(), err
 }
 
 // head is what a page says of itself.
 type head struct {
 	route       string
 	heading     Phrase
-	description string
+	description Phrase
 	crumbs      []Link // between home and the page
 	here        Phrase // the page among the crumbs, where that is not its heading
 	section     string // route of the entry of the navigation it belongs to
@@ -81,7 +83,7 @@ func (r *Renderer) page(l policy.Lang, h head) Page {
 		p.Alternates = append(p.Alternates, Alternate{each.Tag(), r.site.URL(site.Path(each, h.route))})
 	}
 	p.Alternates = append(p.Alternates, Alternate{"x-default", r.site.URL(r.defaultPath(h))})
-	p.Switch = &Link{Label: Phrase{r.say(other, "language"), other, l}, Href: r.site.Href(site.Path(other, h.route))}
+	p.Switch = &Link{Label: Phrase{Text: r.say(other, "language"), Lang: other, page: l}, Href: r.site.Href(site.Path(other, h.route))}
 	if h.twin != "" {
 		p.SideBySide = r.site.Href(h.twin)
 	}
@@ -152,17 +154,19 @@ func (r *Renderer) navigation() []entry {
 		{"interpretations", site.InterpretationsRoute}, {"glossary", site.GlossaryRoute}}
 }
 
-// label is a phrase of the interface as a link's words.
-func (r *Renderer) label(l policy.Lang, key string) Phrase { return Phrase{r.say(l, key), l, l} }
-
-// say gives a phrase of the interface; a missing one shows its key, and fails
-// the test that compares keys with messages.json.
-func (r *Renderer) say(l policy.Lang, key string, args ...any) string {
-	s, err := r.messages.say(l, key, args...)
+// label is a phrase of the interface; what is put into it stays marked. A missing
+// one shows its key, and fails the test that compares keys with messages.json.
+func (r *Renderer) label(l policy.Lang, key string, args ...any) Phrase {
+	p, err := r.messages.phrase(l, key, args...)
 	if err != nil {
-		return key
+		return ours(l, key)
 	}
-	return s
+	return p
+}
+
+// say gives the bare words of a phrase of the interface.
+func (r *Renderer) say(l policy.Lang, key string, args ...any) string {
+	return r.label(l, key, args...).Text
 }
 
 func (r *Renderer) crumbs(l policy.Lang, h head) []Link {

@@ -36,7 +36,7 @@ func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
 	v := PicturePage{
 		Page: r.page(l, head{
 			route: p.PictureRoute(), heading: heading, section: p.Route(), crumbs: []Link{notice},
-			description: r.say(l, "picture-description", phrase(l, p.Number).Text),
+			description: r.label(l, "picture-description", phrase(l, p.Number)),
 			meta:        article(heading, r.sourceOf(l, p), policy.Date{}),
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),

@@ -36,7 +36,7 @@ type poster struct {
 // drawPoster draws the notice; href makes links: those of the site on its page,
 // absolute ones in a file that is saved.
 func (r *Renderer) drawPoster(l policy.Lang, p *site.Policy, href func(string) string) *poster {
-	d := &poster{r: r, l: l, p: p, href: href}
+	d := &poster{canvas: canvas{lang: l}, r: r, l: l, p: p, href: href}
 	d.head()
 	d.section(r.say(l, "measures-by-domain"))
 	for _, domain := range p.Domains {
@@ -52,7 +52,7 @@ func (r *Renderer) drawPoster(l policy.Lang, p *site.Policy, href func(string) s
 
 // element is the drawing as an element of a page, or a file of its own.
 func (d *poster) element() template.HTML {
-	return d.svg(d.r.say(d.l, "picture")+" "+phrase(d.l, d.p.Number).Text, d.l)
+	return d.svg(d.r.say(d.l, "picture") + " " + phrase(d.l, d.p.Number).Text)
 }
 
 // paper is a style sheet that prints the drawing on one sheet of its own length,

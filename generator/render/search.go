@@ -18,7 +18,7 @@ type SearchPage struct {
 
 func (r *Renderer) search(l policy.Lang) any {
 	heading := r.label(l, "search")
-	description := r.say(l, "search-description")
+	description := r.label(l, "search-description")
 	v := SearchPage{
 		Page: r.page(l, head{route: site.SearchRoute, heading: heading, section: site.SearchRoute,
 			description: description, meta: column(columnServices, heading, description)}),

@@ -32,7 +32,7 @@ func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 	v := SheetPage{
 		Page: r.page(l, head{
 			route: m.SheetRoute(), heading: title, section: site.MeasuresRoute,
-			description: r.say(l, "sheet-description", title.Text),
+			description: r.label(l, "sheet-description", title),
 			crumbs:      []Link{r.measureLink(l, m)},
 			here:        r.label(l, "sheet-short"),
 			meta:        article(title, r.sourceOf(l, m.Policy), m.Policy.Published),

@@ -20,7 +20,7 @@ type SituationCard struct {
 
 func (r *Renderer) situations(l policy.Lang) any {
 	heading := r.label(l, "situations")
-	description := r.say(l, "situations-description")
+	description := r.label(l, "situations-description")
 	v := SituationsPage{Page: r.page(l, head{route: site.SituationsRoute, heading: heading, section: site.SituationsRoute,
 		description: description, meta: column(columnServices, heading, description)})}
 	for _, s := range r.site.Situations {
@@ -54,7 +54,7 @@ func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 		Page: r.page(l, head{
 			route: s.Route(), heading: heading, section: site.SituationsRoute,
 			crumbs:      []Link{{Label: r.label(l, "situations"), Href: r.site.Href(site.Path(l, site.SituationsRoute))}},
-			description: phrase(l, s.Summary).Text,
+			description: phrase(l, s.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 			keywords:    s.Keywords.In(l),
 		}),

@@ -13,7 +13,7 @@ type UpdatesPage struct {
 
 func (r *Renderer) updatesPage(l policy.Lang) any {
 	heading := r.label(l, "updates")
-	description := r.say(l, "updates-description")
+	description := r.label(l, "updates-description")
 	return UpdatesPage{
 		Page: r.page(l, head{route: site.UpdatesRoute, heading: heading, section: site.UpdatesRoute,
 			description: description, meta: column(columnUpdates, heading, description)}),

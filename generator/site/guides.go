@@ -1,6 +1,10 @@
 package site
 
-import "mingce/generator/policy"
+import (
+	"strconv"
+
+	"mingce/generator/policy"
+)
 
 // Visitor is a situation that leads a business to a department, with the
 // measures that help.
@@ -24,14 +28,14 @@ func (b *builder) guides() {
 		for _, v := range d.Guide.Visitors {
 			visitor := Visitor{Text: v.Text}
 			for _, ref := range v.Measures {
-				if m := b.named(ref, d.ID); m != nil {
+				if m := b.named(ref); m != nil {
 					visitor.Measures = append(visitor.Measures, m)
 				}
 			}
 			d.Visitors = append(d.Visitors, visitor)
 		}
 		for _, p := range d.Guide.Prepare {
-			if m := b.named(p.Measure, d.ID); m != nil {
+			if m := b.named(p.Measure); m != nil {
 				d.Prepare = append(d.Prepare, Preparation{p, m})
 			}
 		}
@@ -39,10 +43,10 @@ func (b *builder) guides() {
 }
 
 // named finds a measure that is named with its policy.
-func (b *builder) named(ref policy.Ref, from string) *Measure {
+func (b *builder) named(ref policy.Ref) *Measure {
 	m := b.Measure(nil, ref)
 	if m == nil {
-		b.fail(ref.Pos, "measure", from)
+		b.fail(ref.Pos, "measure", ref.Policy+"/"+strconv.Itoa(ref.Number))
 	}
 	return m
 }

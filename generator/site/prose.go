@@ -50,7 +50,7 @@ func (s *Site) render(p *Policy, text policy.Markdown, l policy.Lang, anchors []
 	if p != nil {
 		prose = p.prose
 	}
-	return prose[l].Render(text.In(l).Value, l.Tag(), anchors)
+	return prose[l].Render(text.In(l).Value, string(l), anchors)
 }
 
 // renderers makes a renderer a language. An internal link is read inside the
