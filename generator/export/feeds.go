@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"sync"
@@ -62,22 +63,35 @@ func instant(d policy.Date) string {
 	return d.String() + "T00:00:00Z"
 }
 
-func words(l policy.Lang, t policy.Text) string {
-	if t.In(l).Empty() {
-		return t.In(l.Other()).Value
+// words chooses the words of a text for a feed. The tag is that of their
+// language, where it is not the feed's.
+func words(l policy.Lang, t policy.Text) (text, tag string) {
+	if t.In(l).Empty() && !t.In(l.Other()).Empty() {
+		return t.In(l.Other()).Value, l.Other().Tag()
 	}
-	return t.In(l).Value
+	return t.In(l).Value, ""
 }
 
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang    string      `xml:"xml:lang,attr"`
 	ID      string      `xml:"id"`
-	Title   string      `xml:"title"`
+	Title   atomText    `xml:"title"`
 	Updated string      `xml:"updated"`
 	Author  atomAuthor  `xml:"author"`
 	Links   []atomLink  `xml:"link"`
 	Entries []atomEntry `xml:"entry"`
+}
+
+// atomText is a text with its language where that is not the feed's.
+type atomText struct {
+	Lang string `xml:"xml:lang,attr,omitempty"`
+	Text string `xml:",chardata"`
+}
+
+func atomWords(l policy.Lang, t policy.Text) atomText {
+	text, tag := words(l, t)
+	return atomText{tag, text}
 }
 
 type atomAuthor struct {
@@ -91,25 +105,30 @@ type atomLink struct {
 }
 
 type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Summary string   `xml:"summary,omitempty"`
+	ID      string    `xml:"id"`
+	Title   atomText  `xml:"title"`
+	Updated string    `xml:"updated"`
+	Link    atomLink  `xml:"link"`
+	Summary *atomText `xml:"summary"`
 }
 
 func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) ([]byte, error) {
 	page := s.URL(site.Path(l, route))
+	author, _ := words(l, s.Name)
 	f := atomFeed{
-		Lang: l.Tag(), ID: page + site.AtomName, Title: words(l, title), Updated: instant(newest(us)),
-		Author: atomAuthor{words(l, s.Name)},
+		Lang: l.Tag(), ID: page + site.AtomName, Title: atomWords(l, title), Updated: instant(newest(us)),
+		Author: atomAuthor{author},
 		Links:  []atomLink{{"self", "application/atom+xml", page + site.AtomName}, {"alternate", "text/html", page}},
 	}
 	for _, u := range us {
-		f.Entries = append(f.Entries, atomEntry{
-			ID: s.URL(site.Path(l, u.ID())), Title: words(l, u.Title), Updated: instant(u.Date),
-			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Route))}, Summary: words(l, u.Note),
-		})
+		entry := atomEntry{
+			ID: s.URL(site.Path(l, u.ID())), Title: atomWords(l, u.Title), Updated: instant(u.Date),
+			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Route))},
+		}
+		if summary := atomWords(l, u.Note); summary.Text != "" {
+			entry.Summary = &summary
+		}
+		f.Entries = append(f.Entries, entry)
 	}
 	body, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {
@@ -138,6 +157,7 @@ type feedItem struct {
 	ID            string   `json:"id"`
 	URL           string   `json:"url"`
 	Title         string   `json:"title"`
+	Language      string   `json:"language,omitempty"` // of the title, where it is not the feed's
 	ContentText   string   `json:"content_text"`
 	DatePublished string   `json:"date_published"`
 	Tags          []string `json:"tags"`
@@ -145,13 +165,12 @@ type feedItem struct {
 
 func jsonFeed(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) feed {
 	page := s.URL(site.Path(l, route))
-	f := feed{"https://jsonfeed.org/version/1.1", words(l, title), page, page + site.FeedName, l.Tag(), []feedItem{}}
+	name, _ := words(l, title)
+	f := feed{"https://jsonfeed.org/version/1.1", name, page, page + site.FeedName, l.Tag(), []feedItem{}}
 	for _, u := range us {
-		text := words(l, u.Note)
-		if text == "" {
-			text = words(l, u.Title)
-		}
-		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Route)), words(l, u.Title), text, instant(u.Date), []string{u.Layer}})
+		title, tag := words(l, u.Title)
+		text, _ := words(l, u.Note)
+		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Route)), title, tag, cmp.Or(text, title), instant(u.Date), []string{u.Layer}})
 	}
 	return f
 }

@@ -8,7 +8,7 @@ import (
 // NoticePage is the notice, laid out as the document it is.
 type NoticePage struct {
 	Page
-	Document
+	NoticeText
 	Facts       []Fact
 	Reading     *Link
 	Articles    []Link
@@ -20,8 +20,8 @@ type NoticePage struct {
 	Citation    Citation
 }
 
-// Document is the text of the notice in one language.
-type Document struct {
+// NoticeText is the text of the notice in one language.
+type NoticeText struct {
 	Letterhead, Number, Title, Addressees Phrase
 	Preamble                              []Sentence
 	Sections                              []SectionView
@@ -50,7 +50,7 @@ type ItemView struct {
 // Fact is a row of the box that describes the notice.
 type Fact struct{ Name, Value Phrase }
 
-// RelatedView is a related document as printed.
+// RelatedView is a title in the list of related information, as printed.
 type RelatedView struct {
 	Title     Phrase
 	Cut       bool
@@ -74,7 +74,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
 		}),
-		Document:    r.document(l, p),
+		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),
 		Translation: translation(l, p.Translation, p.Official(), p.History),
 		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.site.Href(site.Path(l, p.AnnexRoute()))},
@@ -120,14 +120,14 @@ func (r *Renderer) facts(l policy.Lang, p *site.Policy) []Fact {
 	return known
 }
 
-func (r *Renderer) document(l policy.Lang, p *site.Policy) Document {
+func (r *Renderer) noticeText(l policy.Lang, p *site.Policy) NoticeText {
 	n := 1
 	take := func(texts []policy.Text) []Sentence {
 		all := sentences(l, n, texts, p.Translation)
 		n += len(texts)
 		return all
 	}
-	d := Document{
+	d := NoticeText{
 		Letterhead: phrase(l, p.Letterhead), Number: phrase(l, p.Number), Title: phrase(l, p.Title),
 		Addressees: phrase(l, p.Addressees), Preamble: take(p.Preamble),
 		Attachment: phrase(l, p.Attachment), Signature: phrase(l, p.Signature),
@@ -138,7 +138,7 @@ func (r *Renderer) document(l policy.Lang, p *site.Policy) Document {
 		for _, it := range s.Items {
 			text := take(it.Text)
 			item := ItemView{ID: it.ID.Value, Numeral: r.itemNumeral(l, it.Number.Value), Heading: text[0], Text: text[1:]}
-			item.ID, item.Link = r.itemTarget(l, p, it.ID.Value, it.Domain.Value)
+			item.ID, item.Link = r.itemLink(l, p, it.ID.Value, it.Domain.Value)
 			v.Items = append(v.Items, item)
 		}
 		d.Sections = append(d.Sections, v)
@@ -149,8 +149,8 @@ func (r *Renderer) document(l policy.Lang, p *site.Policy) Document {
 	return d
 }
 
-// itemTarget finds the anchor of an item, and the page that says more of it.
-func (r *Renderer) itemTarget(l policy.Lang, p *site.Policy, id, domain string) (string, *Link) {
+// itemLink finds the anchor of an item, and the page that says more of it.
+func (r *Renderer) itemLink(l policy.Lang, p *site.Policy, id, domain string) (string, *Link) {
 	for _, d := range p.Domains {
 		if d.ID.Value == domain {
 			link := r.domainLink(l, d)

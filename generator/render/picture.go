@@ -50,7 +50,7 @@ func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
 		{len(v.Matrix.Rows), r.say(l, "unit-departments"), r.site.Href(site.Path(l, site.DepartmentsRoute))},
 		{len(p.Requirements), r.say(l, "unit-requirements"), r.site.Href(site.Path(l, p.Route()))},
 	}
-	for _, s := range r.document(l, p).Sections {
+	for _, s := range r.noticeText(l, p).Sections {
 		for _, it := range s.Items {
 			for _, q := range p.Requirements {
 				if it.ID == q.ID.Value {
