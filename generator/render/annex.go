@@ -34,7 +34,7 @@ type AnnexRow struct {
 
 func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 	title := phrase(l, p.Annex.Title)
-	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))}
+	notice := Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())}
 	v := AnnexPage{
 		Page: r.page(l, head{
 			route: p.AnnexRoute(), heading: title, section: p.Route(), crumbs: []Link{notice},

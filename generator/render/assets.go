@@ -119,7 +119,7 @@ func (r *Renderer) manifests() []site.File {
 func (r *Renderer) manifest(l policy.Lang) ([]byte, error) {
 	m := object{
 		"name": phrase(l, r.site.Name).Text, "description": phrase(l, r.site.Description).Text, "lang": l.Tag(),
-		"start_url": r.site.Href(site.Path(l, site.HomeRoute)), "scope": r.site.Href(""), "display": "minimal-ui",
+		"start_url": r.href(l, site.HomeRoute), "scope": r.site.Href(""), "display": "minimal-ui",
 		"theme_color": "#b3201b", "background_color": "#fbfaf7",
 	}
 	if short := phrase(l, r.site.ShortName).Text; short != "" {

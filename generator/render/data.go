@@ -25,7 +25,7 @@ func (r *Renderer) data(l policy.Lang) any {
 		v.Files = append(v.Files, DataFile{name, r.site.Href(site.DataFolder + name), r.say(l, "data-"+name)})
 		downloads = append(downloads, object{"@type": "DataDownload", "contentUrl": r.site.URL(site.DataFolder + name)})
 	}
-	dataset := object{"@type": "Dataset", "@id": r.site.URL(site.Path(l, site.DataRoute)) + "#dataset", "name": heading.Text,
+	dataset := object{"@type": "Dataset", "@id": r.url(l, site.DataRoute) + "#dataset", "name": heading.Text,
 		"description": description.Text, "inLanguage": l.Tag(), "distribution": downloads}
 	v.Page = r.page(l, head{route: site.DataRoute, heading: heading, section: site.DataRoute, description: description,
 		meta: column(columnData, heading, description), data: []any{dataset}})

@@ -71,7 +71,7 @@ func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 	heading := phrase(l, d.Name)
 	v := DepartmentPage{Page: r.page(l, head{
 		route: d.Route(), heading: heading, section: site.DepartmentsRoute, feeds: d.Route(),
-		crumbs:      []Link{{Label: r.label(l, "departments"), Href: r.site.Href(site.Path(l, site.DepartmentsRoute))}},
+		crumbs:      []Link{{Label: r.label(l, "departments"), Href: r.href(l, site.DepartmentsRoute)}},
 		description: r.label(l, "department-description", heading, len(d.Measures)),
 		meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 		keywords:    d.Keywords.In(l),

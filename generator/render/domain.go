@@ -23,7 +23,7 @@ func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 	v := DomainPage{
 		Page: r.page(l, head{
 			route: d.Route(), heading: heading, description: description, section: site.MeasuresRoute, feeds: d.Route(),
-			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.site.Href(site.Path(l, d.Policy.Route()))}},
+			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.href(l, d.Policy.Route())}},
 			meta:   column(columnPolicies, heading, description),
 		}),
 		Number:   d.Number.Value,

@@ -75,7 +75,7 @@ func (r *Renderer) facetGroups(l policy.Lang, name, value string) []FacetGroup {
 	for _, f := range r.facets() {
 		g := FacetGroup{Name: f.name, Label: r.say(l, "facet-"+f.name), Open: f.name == name || (name == "" && f.name == "domain")}
 		for _, v := range f.values {
-			link := Link{Label: phrase(l, v.name), Href: r.site.Href(site.Path(l, site.FacetRoute(f.name, v.id))), Here: f.name == name && v.id == value}
+			link := Link{Label: phrase(l, v.name), Href: r.href(l, site.FacetRoute(f.name, v.id)), Here: f.name == name && v.id == value}
 			g.Values = append(g.Values, FacetLink{link, v.id, len(v.measures)})
 		}
 		if f.name == "department" {

@@ -39,7 +39,7 @@ func (r *Renderer) finder(l policy.Lang) any {
 			description: description, meta: column(columnPolicies, heading, description)}),
 		Groups:   r.facetGroups(l, "", ""),
 		Measures: r.found(l, all),
-		All:      r.site.Href(site.Path(l, site.MeasuresRoute)),
+		All:      r.href(l, site.MeasuresRoute),
 	}
 }
 
@@ -47,7 +47,7 @@ func (r *Renderer) facetPage(l policy.Lang, f facet, v facetValue) any {
 	name := phrase(l, v.name)
 	heading := r.label(l, "facet-heading", name)
 	description := r.label(l, "facet-description", name, len(v.measures))
-	all := r.site.Href(site.Path(l, site.MeasuresRoute))
+	all := r.href(l, site.MeasuresRoute)
 	return FinderPage{
 		Page: r.page(l, head{route: site.FacetRoute(f.name, v.id), heading: heading, section: site.MeasuresRoute,
 			crumbs:      []Link{{Label: r.label(l, "measures"), Href: all}},

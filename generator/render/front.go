@@ -29,11 +29,11 @@ func (r *Renderer) front() any {
 	}
 	v.Canonical = r.site.URL("")
 	for _, l := range policy.Langs {
-		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, site.HomeRoute))})
+		v.Alternates = append(v.Alternates, Alternate{l.Tag(), r.url(l, site.HomeRoute)})
 		door := Door{Lang: l, Name: r.label(l, "language"), Description: phrase(l, r.site.Description),
-			Enter: Link{Label: r.label(l, "enter"), Href: r.site.Href(site.Path(l, site.HomeRoute))}}
+			Enter: Link{Label: r.label(l, "enter"), Href: r.href(l, site.HomeRoute)}}
 		for _, p := range r.site.Policies {
-			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route())), Note: phrase(l, p.Number)})
+			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route()), Note: phrase(l, p.Number)})
 		}
 		v.Doors = append(v.Doors, door)
 	}

@@ -62,7 +62,7 @@ func (r *Renderer) termViews(l policy.Lang, ts []*site.Term) []TermView {
 	for i, t := range ts {
 		all[i] = TermView{
 			ID: t.ID.Value, Name: phrase(l, t.Name), Other: beside(l, t.Name),
-			Href:       r.site.Href(site.Path(l, t.Route())),
+			Href:       r.href(l, t.Route()),
 			Definition: phrase(l, t.Definition), Basis: t.Basis.Value,
 		}
 	}
@@ -70,7 +70,7 @@ func (r *Renderer) termViews(l policy.Lang, ts []*site.Term) []TermView {
 }
 
 func (r *Renderer) termSet(l policy.Lang, views []TermView) any {
-	page := r.site.URL(site.Path(l, site.GlossaryRoute))
+	page := r.url(l, site.GlossaryRoute)
 	var terms []any
 	for _, t := range views {
 		term := object{"@type": "DefinedTerm", "@id": page + "#" + t.ID, "name": t.Name.Text}

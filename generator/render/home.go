@@ -35,16 +35,16 @@ func (r *Renderer) home(l policy.Lang) any {
 		Page:       r.page(l, head{heading: heading, description: description, meta: column(columnHome, heading, description)}),
 		Intro:      description,
 		Situations: r.situationLinks(l, r.site.Situations[:min(len(r.site.Situations), homeSituations)]),
-		More:       Link{Label: r.label(l, "all-situations", len(r.site.Situations)), Href: r.site.Href(site.Path(l, site.SituationsRoute))},
+		More:       Link{Label: r.label(l, "all-situations", len(r.site.Situations)), Href: r.href(l, site.SituationsRoute)},
 		Updates:    r.entriesOf(l, r.latest(5)),
 	}
 	for _, p := range r.site.Policies {
 		v.Notices = append(v.Notices, NoticeCard{
-			Link:    Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))},
+			Link:    Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
 			Number:  phrase(l, p.Number),
 			Signed:  p.Signed.In(l),
 			Domains: r.domainCards(l, p),
-			Picture: Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.PictureRoute()))},
+			Picture: Link{Label: r.label(l, "picture"), Href: r.href(l, p.PictureRoute())},
 			Total:   len(p.Measures),
 		})
 	}

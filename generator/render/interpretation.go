@@ -84,13 +84,13 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 	v := InterpretationPage{
 		Page: r.page(l, head{
 			route: i.Route(), heading: heading, section: site.InterpretationsRoute,
-			crumbs:      []Link{{Label: r.label(l, "interpretations"), Href: r.site.Href(site.Path(l, site.InterpretationsRoute))}},
+			crumbs:      []Link{{Label: r.label(l, "interpretations"), Href: r.href(l, site.InterpretationsRoute)}},
 			description: phrase(l, i.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
-		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.site.Href(site.Path(l, i.Policy.Route())), Note: phrase(l, i.Policy.Number)},
+		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.href(l, i.Policy.Route()), Note: phrase(l, i.Policy.Number)},
 		About:    r.about(l, i),
 		Silent:   phrases(l, i.Silent),
 		Measures: r.measureLinks(l, i.Measures),
@@ -119,7 +119,7 @@ func (r *Renderer) about(l policy.Lang, i *site.Interpretation) *Link {
 	}
 	for _, q := range i.Policy.Requirements {
 		if q.Reading == i {
-			return &Link{Label: phrase(l, q.Text[0]), Href: r.site.Href(site.Path(l, q.Route()))}
+			return &Link{Label: phrase(l, q.Text[0]), Href: r.href(l, q.Route())}
 		}
 	}
 	for _, m := range i.Measures {

@@ -39,11 +39,11 @@ func (r *Renderer) absolute(href string) string { return r.site.URL(href[len(r.s
 
 // policyID names a notice as a resource, in neither language.
 func (r *Renderer) policyID(p *site.Policy) string {
-	return r.site.URL(site.Path(policy.Zh, p.Route())) + "#legislation"
+	return r.url(policy.Zh, p.Route()) + "#legislation"
 }
 
 func (r *Renderer) measureID(m *site.Measure) string {
-	return r.site.URL(site.Path(policy.Zh, m.Route())) + "#legislation"
+	return r.url(policy.Zh, m.Route()) + "#legislation"
 }
 
 func (r *Renderer) noticeData(p *site.Policy, l policy.Lang) any {
@@ -52,7 +52,7 @@ func (r *Renderer) noticeData(p *site.Policy, l policy.Lang) any {
 		parts = append(parts, object{"@id": r.measureID(m)})
 	}
 	o := object{
-		"@type": "Legislation", "@id": r.policyID(p), "url": r.site.URL(site.Path(l, p.Route())),
+		"@type": "Legislation", "@id": r.policyID(p), "url": r.url(l, p.Route()),
 		"name": phrase(l, p.Title).Text, "legislationIdentifier": p.Number.Zh.Value,
 		"legislationDate": p.Signed.String(), "inLanguage": l.Tag(),
 		"legislationPassedBy": object{"@type": "GovernmentOrganization", "name": phrase(l, p.Issuer).Text},
@@ -66,9 +66,9 @@ func (r *Renderer) noticeData(p *site.Policy, l policy.Lang) any {
 
 func (r *Renderer) measureData(m *site.Measure, l policy.Lang) any {
 	return object{
-		"@type": "Legislation", "@id": r.measureID(m), "url": r.site.URL(site.Path(l, m.Route())),
+		"@type": "Legislation", "@id": r.measureID(m), "url": r.url(l, m.Route()),
 		"name": phrase(l, m.Title).Text, "inLanguage": l.Tag(),
 		"isPartOf": object{"@id": r.policyID(m.Policy), "@type": "Legislation", "legislationIdentifier": m.Policy.Number.Zh.Value,
-			"name": phrase(l, m.Policy.Title).Text, "url": r.site.URL(site.Path(l, m.Policy.Route()))},
+			"name": phrase(l, m.Policy.Title).Text, "url": r.url(l, m.Policy.Route())},
 	}
 }

@@ -19,7 +19,7 @@ type Link struct {
 func (r *Renderer) measureLink(l policy.Lang, m *site.Measure) Link {
 	return Link{
 		Label: phrase(l, m.Title),
-		Href:  r.site.Href(site.Path(l, m.Route())),
+		Href:  r.href(l, m.Route()),
 		Note:  ours(l, strconv.Itoa(m.Number.Value)),
 	}
 }
@@ -41,17 +41,17 @@ func (r *Renderer) neighbour(l policy.Lang, m *site.Measure) *Link {
 }
 
 func (r *Renderer) domainLink(l policy.Lang, d *site.Domain) Link {
-	return Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Route()))}
+	return Link{Label: phrase(l, d.Name), Href: r.href(l, d.Route())}
 }
 
 func (r *Renderer) scopeLink(l policy.Lang, s *site.Scope) Link {
-	return Link{Label: phrase(l, s.Name), Href: r.site.Href(site.Path(l, site.FacetRoute("scope", s.ID.Value)))}
+	return Link{Label: phrase(l, s.Name), Href: r.href(l, site.FacetRoute("scope", s.ID.Value))}
 }
 
 func (r *Renderer) departmentLinks(l policy.Lang, ds []*site.Department) []Link {
 	all := make([]Link, len(ds))
 	for i, d := range ds {
-		all[i] = Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Route()))}
+		all[i] = Link{Label: phrase(l, d.Name), Href: r.href(l, d.Route())}
 	}
 	return all
 }
@@ -59,7 +59,7 @@ func (r *Renderer) departmentLinks(l policy.Lang, ds []*site.Department) []Link 
 func (r *Renderer) audienceLinks(l policy.Lang, as []*site.Audience) []Link {
 	all := make([]Link, len(as))
 	for i, a := range as {
-		all[i] = Link{Label: phrase(l, a.Name), Href: r.site.Href(site.Path(l, site.FacetRoute("audience", a.ID.Value)))}
+		all[i] = Link{Label: phrase(l, a.Name), Href: r.href(l, site.FacetRoute("audience", a.ID.Value))}
 	}
 	return all
 }
@@ -67,7 +67,7 @@ func (r *Renderer) audienceLinks(l policy.Lang, as []*site.Audience) []Link {
 func (r *Renderer) interpretationLinks(l policy.Lang, is []*site.Interpretation) []Link {
 	all := make([]Link, len(is))
 	for n, i := range is {
-		all[n] = Link{Label: phrase(l, i.Title), Href: r.site.Href(site.Path(l, i.Route())), Note: ours(l, i.Date.In(l))}
+		all[n] = Link{Label: phrase(l, i.Title), Href: r.href(l, i.Route()), Note: ours(l, i.Date.In(l))}
 	}
 	return all
 }
@@ -75,7 +75,7 @@ func (r *Renderer) interpretationLinks(l policy.Lang, is []*site.Interpretation)
 func (r *Renderer) situationLinks(l policy.Lang, ss []*site.Situation) []Link {
 	all := make([]Link, len(ss))
 	for i, s := range ss {
-		all[i] = Link{Label: phrase(l, s.Title), Href: r.site.Href(site.Path(l, s.Route()))}
+		all[i] = Link{Label: phrase(l, s.Title), Href: r.href(l, s.Route())}
 	}
 	return all
 }

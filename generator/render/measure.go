@@ -60,7 +60,7 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 	domain := r.domainLink(l, m.Domain)
 	h := head{
 		route: m.Route(), heading: title, section: site.MeasuresRoute, twin: site.TwinPath(m.Route()),
-		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.site.Href(site.Path(l, site.MeasuresRoute))}, domain},
+		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.href(l, site.MeasuresRoute)}, domain},
 		meta:        article(title, r.sourceOf(l, p), p.Published),
 		data:        []any{r.measureData(m, l)},
 		description: compose(l, "%v – %v", title, phrase(l, p.Number)),
@@ -80,11 +80,11 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		Translation: translation(l, m.Translation, m.Official(), m.History),
 		Terms:       r.termViews(l, m.Terms()),
 		History:     entries(l, m.History),
-		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.site.URL(site.Path(l, m.Route()))},
+		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.url(l, m.Route())},
 		Prev:        r.neighbour(l, m.Prev),
 		Next:        r.neighbour(l, m.Next),
-		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))},
-		Sheet:       r.site.Href(site.Path(l, m.SheetRoute())),
+		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
+		Sheet:       r.href(l, m.SheetRoute()),
 	}
 	if m.Reading != nil {
 		v.Silent = phrases(l, m.Reading.Silent)
@@ -107,7 +107,7 @@ func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {
 	}
 	return &Reading{
 		Title: phrase(l, i.Title), Date: i.Date.In(l), ISO: i.Date.String(),
-		Href:      r.site.Href(site.Path(l, i.Route())),
+		Href:      r.href(l, i.Route()),
 		Summary:   phrase(l, i.Summary),
 		Audiences: r.audienceLinks(l, m.Audiences),
 		For:       phrases(l, i.For),

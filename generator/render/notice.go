@@ -77,10 +77,10 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),
 		Translation: translation(l, p.Translation, p.Official(), p.History),
-		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.site.Href(site.Path(l, p.AnnexRoute()))},
-		Picture:     Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.PictureRoute()))},
+		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.href(l, p.AnnexRoute())},
+		Picture:     Link{Label: r.label(l, "picture"), Href: r.href(l, p.PictureRoute())},
 		History:     entries(l, p.History),
-		Citation:    Citation{phrase(l, p.Number), 0, title, r.site.URL(site.Path(l, p.Route()))},
+		Citation:    Citation{phrase(l, p.Number), 0, title, r.url(l, p.Route())},
 	}
 	if p.Reading != nil {
 		v.Reading = &r.interpretationLinks(l, []*site.Interpretation{p.Reading})[0]

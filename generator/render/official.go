@@ -99,7 +99,7 @@ func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excer
 	}
 	for i, s := range m.Text {
 		if site.Holds(s.Zh.Value, q.Zh.Value) {
-			e.Href = r.site.Href(site.Path(l, m.Route())) + "#" + site.SentenceID(i+1)
+			e.Href = r.href(l, m.Route()) + "#" + site.SentenceID(i+1)
 		}
 	}
 	return e

@@ -78,12 +78,12 @@ type head struct {
 func (r *Renderer) page(l policy.Lang, h head) Page {
 	other := l.Other()
 	p := r.frame(l, h)
-	p.Canonical = r.site.URL(site.Path(l, h.route))
+	p.Canonical = r.url(l, h.route)
 	for _, each := range policy.Langs {
-		p.Alternates = append(p.Alternates, Alternate{each.Tag(), r.site.URL(site.Path(each, h.route))})
+		p.Alternates = append(p.Alternates, Alternate{each.Tag(), r.url(each, h.route)})
 	}
 	p.Alternates = append(p.Alternates, Alternate{"x-default", r.site.URL(r.defaultPath(h))})
-	p.Switch = &Link{Label: Phrase{Text: r.say(other, "language"), Lang: other, page: l}, Href: r.site.Href(site.Path(other, h.route))}
+	p.Switch = &Link{Label: Phrase{Text: r.say(other, "language"), Lang: other, page: l}, Href: r.href(other, h.route)}
 	if h.twin != "" {
 		p.SideBySide = r.site.Href(h.twin)
 	}
@@ -93,6 +93,12 @@ func (r *Renderer) page(l policy.Lang, h head) Page {
 	p.Feeds = r.feeds(l, h)
 	return p
 }
+
+// href is the link to a route in a language.
+func (r *Renderer) href(l policy.Lang, route string) string { return r.site.Href(site.Path(l, route)) }
+
+// url is its absolute address.
+func (r *Renderer) url(l policy.Lang, route string) string { return r.site.URL(site.Path(l, route)) }
 
 // defaultPath is where readers of other languages are led: the front door for
 // the home page, the page in both languages where there is one, else Chinese.
@@ -108,19 +114,18 @@ func (r *Renderer) defaultPath(h head) string {
 
 // frame makes what surrounds every page, also those in both languages at once.
 func (r *Renderer) frame(l policy.Lang, h head) Page {
-	href := func(route string) string { return r.site.Href(site.Path(l, route)) }
 	p := Page{
 		Lang:        l,
 		Heading:     h.heading,
 		Description: h.description,
 		SiteName:    phrase(l, r.site.Name),
 		ShortName:   phrase(l, r.site.ShortName),
-		Home:        href(""),
+		Home:        r.href(l, site.HomeRoute),
 		Base:        r.site.Href(""),
 		Style:       r.site.Href(r.style),
 		Scripts:     r.site.Href(r.scripts),
-		Search:      href(site.SearchRoute),
-		Manifest:    href(site.ManifestRoute),
+		Search:      r.href(l, site.SearchRoute),
+		Manifest:    r.href(l, site.ManifestRoute),
 		messages:    r.messages,
 	}
 	if r.pixels != "" {
@@ -133,10 +138,10 @@ func (r *Renderer) frame(l policy.Lang, h head) Page {
 		p.Organisation = phrase(l, r.site.Organisation.Name)
 	}
 	for _, entry := range r.navigation() {
-		p.Nav = append(p.Nav, Link{Label: r.label(l, entry.key), Href: href(entry.route), Here: h.section == entry.route})
+		p.Nav = append(p.Nav, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route), Here: h.section == entry.route})
 	}
 	for _, entry := range footer {
-		p.Footer = append(p.Footer, Link{Label: r.label(l, entry.key), Href: href(entry.route)})
+		p.Footer = append(p.Footer, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route)})
 	}
 	return p
 }
@@ -173,12 +178,12 @@ func (r *Renderer) crumbs(l policy.Lang, h head) []Link {
 	if h.route == "" {
 		return nil
 	}
-	all := append([]Link{{Label: r.label(l, "home"), Href: r.site.Href(site.Path(l, site.HomeRoute))}}, h.crumbs...)
+	all := append([]Link{{Label: r.label(l, "home"), Href: r.href(l, site.HomeRoute)}}, h.crumbs...)
 	here := h.heading
 	if h.here.Text != "" {
 		here = h.here
 	}
-	return append(all, Link{Label: here, Href: r.site.Href(site.Path(l, h.route)), Here: true})
+	return append(all, Link{Label: here, Href: r.href(l, h.route), Here: true})
 }
 
 func (r *Renderer) feeds(l policy.Lang, h head) []Feed {
@@ -186,7 +191,7 @@ func (r *Renderer) feeds(l policy.Lang, h head) []Feed {
 	if folder == "" {
 		folder = site.UpdatesRoute
 	}
-	href := r.site.Href(site.Path(l, folder))
+	href := r.href(l, folder)
 	return []Feed{
 		{"atom", "application/atom+xml", r.say(l, "updates"), href + site.AtomName},
 		{"json", "application/feed+json", r.say(l, "updates"), href + site.FeedName},

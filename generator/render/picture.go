@@ -31,7 +31,7 @@ type Count struct {
 }
 
 func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
-	notice := Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Route()))}
+	notice := Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())}
 	heading := r.label(l, "picture")
 	v := PicturePage{
 		Page: r.page(l, head{
@@ -45,10 +45,10 @@ func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
 		PosterFile: r.site.Href(p.PosterPath(l, ".svg")), Paper: r.site.Href(p.PosterPath(l, ".css")),
 	}
 	v.Counts = []Count{
-		{len(p.Measures), r.say(l, "unit-measures"), r.site.Href(site.Path(l, site.MeasuresRoute))},
-		{len(p.Domains), r.say(l, "unit-domains"), r.site.Href(site.Path(l, p.Route()))},
-		{len(v.Matrix.Rows), r.say(l, "unit-departments"), r.site.Href(site.Path(l, site.DepartmentsRoute))},
-		{len(p.Requirements), r.say(l, "unit-requirements"), r.site.Href(site.Path(l, p.Route()))},
+		{len(p.Measures), r.say(l, "unit-measures"), r.href(l, site.MeasuresRoute)},
+		{len(p.Domains), r.say(l, "unit-domains"), r.href(l, p.Route())},
+		{len(v.Matrix.Rows), r.say(l, "unit-departments"), r.href(l, site.DepartmentsRoute)},
+		{len(p.Requirements), r.say(l, "unit-requirements"), r.href(l, p.Route())},
 	}
 	for _, s := range r.noticeText(l, p).Sections {
 		for _, it := range s.Items {

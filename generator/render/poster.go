@@ -212,5 +212,5 @@ func (d *poster) foot() {
 	d.y += 40
 	d.line(posterMargin, d.y, posterMargin+posterInner, d.y, posterRule)
 	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.say(d.l, "chinese-prevails"))
-	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.site.URL(site.Path(d.l, d.p.Route())))
+	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.url(d.l, d.p.Route()))
 }

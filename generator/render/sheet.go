@@ -28,7 +28,7 @@ type SheetPage struct {
 
 func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 	title := phrase(l, m.Title)
-	url := r.site.URL(site.Path(l, m.Route()))
+	url := r.url(l, m.Route())
 	v := SheetPage{
 		Page: r.page(l, head{
 			route: m.SheetRoute(), heading: title, section: site.MeasuresRoute,

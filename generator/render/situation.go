@@ -53,7 +53,7 @@ func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 	v := SituationPage{
 		Page: r.page(l, head{
 			route: s.Route(), heading: heading, section: site.SituationsRoute,
-			crumbs:      []Link{{Label: r.label(l, "situations"), Href: r.site.Href(site.Path(l, site.SituationsRoute))}},
+			crumbs:      []Link{{Label: r.label(l, "situations"), Href: r.href(l, site.SituationsRoute)}},
 			description: phrase(l, s.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 			keywords:    s.Keywords.In(l),

@@ -25,10 +25,10 @@ func (r *Renderer) twin(h head) Page {
 	path := site.TwinPath(h.route)
 	p.Canonical = r.site.URL(path)
 	for _, l := range policy.Langs {
-		p.Alternates = append(p.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, h.route))})
+		p.Alternates = append(p.Alternates, Alternate{l.Tag(), r.url(l, h.route)})
 	}
 	p.Alternates = append(p.Alternates, Alternate{"x-default", p.Canonical})
-	p.Switch = &Link{Label: Phrase{Text: r.say(policy.En, "language"), Lang: policy.En, page: policy.Zh}, Href: r.site.Href(site.Path(policy.En, h.route))}
+	p.Switch = &Link{Label: Phrase{Text: r.say(policy.En, "language"), Lang: policy.En, page: policy.Zh}, Href: r.href(policy.En, h.route)}
 	p.Crumbs = append(r.crumbs(policy.Zh, h), Link{Label: r.label(policy.Zh, "side-by-side"), Href: r.site.Href(path), Here: true})
 	p.Crumbs[len(p.Crumbs)-2].Here = false
 	p.Meta = r.meta(p, h)
@@ -43,7 +43,7 @@ func (r *Renderer) measureTwin(m *site.Measure) any {
 		Page: r.twin(head{
 			route: m.Route(), heading: title, section: site.MeasuresRoute,
 			description: r.label(policy.Zh, "twin-description", title),
-			crumbs:      []Link{{Label: r.label(policy.Zh, "measures"), Href: r.site.Href(site.Path(policy.Zh, site.MeasuresRoute))}},
+			crumbs:      []Link{{Label: r.label(policy.Zh, "measures"), Href: r.href(policy.Zh, site.MeasuresRoute)}},
 			meta:        article(title, r.sourceOf(policy.Zh, m.Policy), m.Policy.Published),
 		}),
 		Title:       pairs(policy.Zh, 0, []policy.Text{m.Title}, m.Translation, nil)[0],
@@ -98,7 +98,7 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 func (r *Renderer) bothPages(route string) []Link {
 	var all []Link
 	for _, l := range policy.Langs {
-		all = append(all, Link{Label: Phrase{Text: r.say(l, "language"), Lang: l, page: policy.Zh}, Href: r.site.Href(site.Path(l, route))})
+		all = append(all, Link{Label: Phrase{Text: r.say(l, "language"), Lang: l, page: policy.Zh}, Href: r.href(l, route)})
 	}
 	return all
 }

@@ -42,7 +42,7 @@ func entries(l policy.Lang, history []policy.Change) []Entry {
 func (r *Renderer) entriesOf(l policy.Lang, us []site.Update) []Entry {
 	all := make([]Entry, len(us))
 	for i, u := range us {
-		all[i] = Entry{u.Date.In(l), u.Date.String(), u.Layer, phrase(l, u.Title), r.site.Href(site.Path(l, u.Route)), phrase(l, u.Note)}
+		all[i] = Entry{u.Date.In(l), u.Date.String(), u.Layer, phrase(l, u.Title), r.href(l, u.Route), phrase(l, u.Note)}
 	}
 	return all
 }
