@@ -3,6 +3,7 @@ package preview_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"testing"
 
 	"mingce/generator"
+	"mingce/generator/policy"
 	"mingce/generator/preview"
 	"mingce/static"
 	"mingce/templates"
@@ -25,10 +27,10 @@ func TestEveryBaseURLServes(t *testing.T) {
 	if _, err := generator.Init(site); err != nil {
 		t.Fatal(err)
 	}
-	for _, base := range []string{
+	for _, base := range append(randomBaseURLs(8),
 		"https://policy.ln.gov.cn", "https://x.cn/政策/", "https://x.cn/a b/%E6%94%BF/", "https://x.cn/é-._~/7/", "https://政策.中国:8443/a/",
-		"http://[2001:db8::1]:8080/sub/", "HTTP://10.0.0.1:80/x", "http://localhost/नीति/",
-	} {
+		"http://[2001:db8::1]:8080/sub/", "HTTP://10.0.0.1:80/x",
+	) {
 		c := generator.Config{Source: filepath.Join(site, "content"), Templates: templates.FS, Static: static.FS, BaseURL: base}
 		public := filepath.Join(t.TempDir(), "public")
 		report, err := generator.Build(context.Background(), c, generator.BuildOptions{Output: public})
@@ -59,6 +61,27 @@ func TestEveryBaseURLServes(t *testing.T) {
 			t.Errorf("%s: %s", base, fault)
 		}
 	}
+}
+
+// randomBaseURLs have folders of any characters that are accepted.
+func randomBaseURLs(n int) (all []string) {
+	r := rand.New(rand.NewPCG(11, 8))
+	for len(all) < n {
+		base := []string{"https://x.cn", "http://x.cn:8080", "https://é.政策.cn"}[r.IntN(3)]
+		for range 1 + r.IntN(3) {
+			base += "/"
+			for range 1 + r.IntN(6) {
+				c := []rune{'a' + r.Int32N(26), []rune("-._~ ")[r.IntN(5)], 0x80 + r.Int32N(0x800), 0x800 + r.Int32N(0x9800), 0x10000 + r.Int32N(0x20000)}[r.IntN(5)]
+				if _, err := policy.ParseBaseURL("https://x.cn/a" + string(c) + "a/"); err == nil {
+					base += string(c)
+				}
+			}
+		}
+		if _, err := policy.ParseBaseURL(base); err == nil {
+			all = append(all, base)
+		}
+	}
+	return all
 }
 
 // serverFaults asks the web servers that are here what they think of the

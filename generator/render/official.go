@@ -89,7 +89,7 @@ func translation(l policy.Lang, t policy.Translation, texts []policy.Text, histo
 // Excerpt is a passage of official text that carries a statement of ours.
 type Excerpt struct {
 	Phrase
-	Href string // to the sentence it stands in
+	Href string // to the sentence it stands in, or to the whole text where it runs over several
 }
 
 func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excerpt {
@@ -97,6 +97,7 @@ func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excer
 	if m == nil {
 		return e
 	}
+	e.Href = r.href(l, m.Route()) + "#official"
 	for i, s := range m.Text {
 		if site.Holds(s.Zh.Value, q.Zh.Value) {
 			e.Href = r.href(l, m.Route()) + "#" + site.SentenceID(i+1)
