@@ -94,9 +94,6 @@ type Excerpt struct {
 
 func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excerpt {
 	e := Excerpt{Phrase: phrase(l, policy.Text{Zh: q.Zh, En: q.En})}
-	if m == nil {
-		return e
-	}
 	e.Href = r.href(l, m.Route()) + "#official"
 	for i, s := range m.Text {
 		if site.Holds(s.Zh.Value, q.Zh.Value) {

@@ -29,13 +29,12 @@ func Conflicts(set *policy.Set) diag.List {
 }
 
 // reserved are the names that stand first in a path of the site itself, below
-// its root or below a language.
+// its root or below a language; hosts show a page without its ending too.
 var reserved = func() map[string]bool {
 	names := map[string]bool{}
 	for _, p := range taken {
 		name, _, _ := strings.Cut(p, "/")
-		name, _, _ = strings.Cut(name, ".")
-		names[name] = true
+		names[strings.TrimSuffix(name, ".html")] = true
 	}
 	return names
 }()
