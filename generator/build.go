@@ -6,6 +6,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/output"
+	"mingce/generator/policy"
 )
 
 // BuildOptions say where a site is written.
@@ -21,6 +22,7 @@ type BuildOptions struct {
 type Report struct {
 	Diags diag.List
 	Schedule
+	Base policy.BaseURL // under which the pages link to each other
 	output.Result
 }
 
@@ -45,7 +47,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	report := &Report{}
 	s, err := Load(c)
 	if s != nil {
-		report.Diags = s.Diags
+		report.Diags, report.Base = s.Diags, s.Model.Base()
 	}
 	if err != nil {
 		return report, err

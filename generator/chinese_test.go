@@ -21,7 +21,7 @@ var tellers = map[string]int{"Errorf": 2, "errorf": 2, "Warnf": 2, "WithHint": 0
 // TestContentIsJudgedInChineseToo holds the phrase book to every format with
 // which rules tell what is wrong with content.
 func TestContentIsJudgedInChineseToo(t *testing.T) {
-	for _, folder := range []string{"check", "internal/folders", "markup", "source"} {
+	for _, folder := range []string{"check", "internal/folders", "markup", "site", "source"} {
 		err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 				return err

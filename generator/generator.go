@@ -40,15 +40,12 @@ type Config struct {
 // returned beside it.
 var ErrContent = errors.New("the content has errors")
 
-// ErrBaseURL means that the base URL can't be the root of a site.
-var ErrBaseURL = site.ErrBaseURL
-
 // Site is content that passed its checks, laid out as files.
 type Site struct {
 	Content *source.Content
 	Diags   diag.List  // of loading and checking
 	Model   *site.Site // the content with its references resolved
-	Base    string     // path of the site on its host, "/" or "/sub/"
+	Base    string     // path of the site on its host as people read it, "/" or "/政策/"
 	Origin  string     // absolute URL of the site
 	Style   string     // path of the style sheet below the base
 	Icon    string     // path of the icon below the base; "" when there is none
@@ -72,6 +69,9 @@ func Check(c Config) (*source.Content, diag.List, error) {
 	return s.Content, s.Diags, err
 }
 
+// Href is the link to a path of the site, from any page of it.
+func (s *Site) Href(path string) string { return s.Model.Href(path) }
+
 // Load reads and checks the content and lays it out. With ErrContent the Site
 // holds only Content and Diags; any other error is of reading or of the
 // configuration.
@@ -86,9 +86,7 @@ func Load(c Config) (*Site, error) {
 	}
 	index := policy.NewIndex(content.Set, nil)
 	verdict := check.Run(index)
-	s := &Site{Content: content, Diags: content.Diags}
-	s.Diags.Append(look.Diags)
-	s.Diags.Append(verdict.Diags)
+	s := &Site{Content: content, Diags: Findings(content, look, verdict)}
 	if s.Diags.HasErrors() {
 		return s, ErrContent
 	}
@@ -109,6 +107,17 @@ func Load(c Config) (*Site, error) {
 	return laid, nil
 }
 
+// Findings lists all that is known to be wrong before anything is laid out: in the
+// files, in templates and assets, with the paths that documents claim, and against
+// the rules.
+func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.List {
+	var all diag.List
+	for _, found := range []diag.List{content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags} {
+		all.Append(found)
+	}
+	return all
+}
+
 // LayOut makes the table of files of content in which the rules have found
 // nothing wrong. Searched gives the files of the search.
 func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, searched func(*site.Site) []site.File) (*Site, error) {
@@ -117,10 +126,10 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 		return nil, err
 	}
 	pages := look.Theme.Renderer(laid)
-	search := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return searched(laid) }}
+	search := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return searched(laid) }}
 	s := &Site{
 		Content: content, Model: laid,
-		Base: laid.Base(), Origin: laid.URL(""), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
+		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
 		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}
 	s.views = sync.OnceValues(func() ([]*Site, error) {

@@ -66,12 +66,12 @@ func (s *Site) has(file string) bool {
 
 // page gives the file of the page on which a document is shown best.
 func (s *Site) page(t policy.Target, l policy.Lang) (file string, ok bool) {
-	rest, ok := s.Model.PageOf(t)
+	route, ok := s.Model.PageOf(t)
 	if !ok {
 		return "", false
 	}
-	rest, _, _ = strings.Cut(rest, "#")
-	file = site.FilePath(site.Path(l, rest))
+	route, _, _ = strings.Cut(route, "#")
+	file = site.FilePath(site.Path(l, route))
 	return file, s.has(file)
 }
 

@@ -51,6 +51,9 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	_, warnings := report.Diags.Count()
 	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
 		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
+	if !report.Base.Public() {
+		fmt.Fprintf(t.out, "Note: nobody can reach %s, so the QR codes on printed pages lead nowhere; set base-url in site.yaml, or give --base-url.\n", report.Base)
+	}
 	for _, c := range report.Copies {
 		fmt.Fprintf(t.out, "Compressed copies *%s: %s, %s.\n", c.Ending, plural(c.Files, "file"), size(c.Bytes))
 	}

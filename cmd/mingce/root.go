@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/policy"
 	"mingce/static"
 	"mingce/templates"
 )
@@ -75,6 +76,11 @@ func (o *options) bindSite(cmd *cobra.Command) {
 func (o *options) config() (generator.Config, error) {
 	if err := o.checkFormat(); err != nil {
 		return generator.Config{}, err
+	}
+	if o.baseURL != "" {
+		if _, err := policy.ParseBaseURL(o.baseURL); err != nil {
+			return generator.Config{}, usagef("--base-url: %w", err)
+		}
 	}
 	today, err := o.today()
 	if err != nil {

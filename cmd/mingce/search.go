@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mingce/generator/policy"
 	"mingce/generator/search"
-	"mingce/generator/site"
 )
 
 func searchCommand() *cobra.Command {
@@ -28,7 +28,7 @@ func searchCommand() *cobra.Command {
 			switch {
 			case format != "text" && format != "json":
 				return usagef("--format %q is not one of text, json", format)
-			case lang != string(site.Zh) && lang != string(site.En):
+			case lang != string(policy.Zh) && lang != string(policy.En):
 				return usagef("--lang %q is not one of zh, en", lang)
 			case limit < 1:
 				return usagef("--limit %d is not a number of results", limit)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +95,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		}
 		followed <- err
 	}()
-	address := t.greet(l, shown.Base(), o.port)
+	address := t.greet(l, shown.Root(), o.port)
 	if o.open {
 		openBrowser(address)
 	}
@@ -165,7 +164,7 @@ func (t terminal) greet(l net.Listener, base string, wanted int) string {
 	if at.IP.IsLoopback() || at.IP.IsUnspecified() {
 		host = "localhost"
 	}
-	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + cmp.Or(base, "/")
+	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + base
 	fmt.Fprintf(t.out, "Serving the site at %s (Ctrl-C ends).\n", address)
 	return address
 }

@@ -78,7 +78,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitBug
 	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
-	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
+	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace),
 		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked), strings.HasPrefix(err.Error(), "unknown command"):
 		return exitUsage
 	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, author.ErrChanged):

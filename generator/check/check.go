@@ -29,14 +29,14 @@ var (
 	fileRules = []fileRule{
 		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, unwritten, leadDepartments,
 		termTranslations, scripts, punctuation, references, repetitions, quotations, facts, markdown, overlaps,
-		missingGuide, termBasis, completeInterpretation,
+		missingGuide, termBasis, completeInterpretation, baseURL,
 	}
 	policyRules = []policyRule{oneInterpretation, draftTranslations, numbering, lists, missingInterpretations}
 	setRules    = []setRule{termsOccur, termNames}
 
 	// structure are the rules of documents on which laying out a site stands. They
 	// look at no text, and are quick.
-	structure = []fileRule{references, fieldsOfKind, itemKinds}
+	structure = []fileRule{references, fieldsOfKind, itemKinds, baseURL}
 )
 
 // Run applies every rule to the set of an index.

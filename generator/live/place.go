@@ -42,14 +42,14 @@ func PlaceOf(s *generator.Site, file string, before *generator.Site) (Place, boo
 }
 
 // pageOf gives the page, below its language, on which a document is shown best.
-func pageOf(s *generator.Site, t policy.Target) (rest string, ok bool) {
-	rest, ok = s.Model.PageOf(t)
+func pageOf(s *generator.Site, t policy.Target) (route string, ok bool) {
+	route, ok = s.Model.PageOf(t)
 	if !ok {
 		return "", false
 	}
-	path, _, _ := strings.Cut(rest, "#")
+	path, _, _ := strings.Cut(route, "#")
 	_, ok = s.Lookup(site.FilePath(site.Path(policy.Zh, path)))
-	return rest, ok
+	return route, ok
 }
 
 // firstDifference gives the first text of a document that is not as it was, and

@@ -101,9 +101,8 @@ func (s *Session) Update(c Changes) iter.Seq[State] {
 
 // state lays the content out, once, unless something is known to be wrong.
 func (s *Session) state(content *source.Content, verdict check.Verdict, laid **generator.Site) State {
-	state := State{Diags: content.Diags, Whole: verdict.Whole, Unsettled: content.Diags.HasErrors() || s.look.Diags.HasErrors()}
-	state.Diags.Append(s.look.Diags)
-	state.Diags.Append(verdict.Diags)
+	state := State{Diags: generator.Findings(content, s.look, verdict), Whole: verdict.Whole,
+		Unsettled: content.Diags.HasErrors() || s.look.Diags.HasErrors()}
 	if s.isWrong(state.Diags) {
 		return state
 	}

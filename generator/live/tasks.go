@@ -177,11 +177,11 @@ func heldAt(document any) (diag.Pos, bool) {
 // isOn tells whether a document is shown on the page of a path: its own, or the
 // one on which it is shown best.
 func isOn(s *generator.Site, t policy.Target, path string) bool {
-	own, _ := site.RestOf(t)
+	own, _ := site.RouteTo(t)
 	best, _ := s.Model.PageOf(t)
-	for _, rest := range []string{own, best} {
+	for _, route := range []string{own, best} {
 		for _, l := range policy.Langs {
-			if rest != "" && path == site.FilePath(site.Path(l, rest)) {
+			if route != "" && path == site.FilePath(site.Path(l, route)) {
 				return true
 			}
 		}

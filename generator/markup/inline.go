@@ -55,7 +55,11 @@ func (w *writer) text(s string, at int) {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		w.warn(at, fmt.Sprintf("the invisible character U+%04X is left out", r), "delete it")
 	}
-	w.tag(escape(s))
+	if w.lang == "en" {
+		w.tag(string(MarkChinese(clean(s), "span")))
+	} else {
+		w.tag(escape(s))
+	}
 	w.plain.WriteString(clean(s))
 }
 
@@ -82,6 +86,9 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 // link writes a link, or its text alone when it may not lead where it says.
 func (w *writer) link(dest string, at int, inner func()) {
 	target, fault := w.target(dest)
+	if fault == nil && w.inLink {
+		fault = insideLink
+	}
 	if fault != nil {
 		w.problem(at, fault.message, fault.hint)
 	}
@@ -89,7 +96,7 @@ func (w *writer) link(dest string, at int, inner func()) {
 		target.link.Offset = w.offset(at)
 		w.links = append(w.links, *target.link)
 	}
-	if fault != nil || w.inLink || target.href == "" {
+	if fault != nil || target.href == "" {
 		inner()
 		return
 	}

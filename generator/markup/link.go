@@ -45,6 +45,10 @@ var (
 	mailbox    = regexp.MustCompile(`^[^@/\\?&#%]+@[^@/\\?&#%]+(?:\?(?:subject|body)=[^#]*)?$`)
 )
 
+// insideLink is what is wrong with a link among the words of another, of which
+// a page can have one only.
+var insideLink = &fault{"this link stands within another", "end the one before the other begins"}
+
 // target judges the destination of a link, its escapes and references resolved.
 func (r *Renderer) target(dest string) (target, *fault) {
 	if f := malformed(dest); f != nil {

@@ -50,7 +50,7 @@ func (v boardView) Say(zh, en string) string {
 
 // board makes the page of the drafts board.
 func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
-	v := boardView{English: lang == "en", Style: s.Base + s.Style, Icon: s.Base + s.Icon, Groups: []boardGroup{
+	v := boardView{English: lang == "en", Style: s.Href(s.Style), Icon: s.Href(s.Icon), Groups: []boardGroup{
 		{ID: live.TaskDraft, Zh: "草稿", En: "Drafts"},
 		{ID: live.TaskWaiting, Zh: "等待发布日", En: "Waiting for their day"},
 		{ID: live.TaskUntranslated, Zh: "未译", En: "Not translated"},
@@ -86,7 +86,7 @@ func (l *Live) line(s *generator.Site, v boardView, t live.Task) boardLine {
 		line.Since = v.Say("译于 ", "Translated on ") + t.Since
 	}
 	if t.Page != "" {
-		line.Page = s.Base + language + "/" + t.Page
+		line.Page = s.Href(language + "/" + t.Page)
 	}
 	return line
 }

@@ -78,7 +78,7 @@ func (l *Live) message(t *place, changed []string) message {
 	}
 	if t != nil {
 		copied := *t
-		copied.Path = strings.TrimSuffix(l.site.Base, "/") + "/{lang}/" + t.Path
+		copied.Path = l.site.Href("{lang}/" + t.Path)
 		t = &copied
 	}
 	return message{Problems: problems, Changed: changed, Target: t, Navigate: l.options.Navigate}

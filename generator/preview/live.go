@@ -3,7 +3,6 @@ package preview
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -61,13 +60,12 @@ type Live struct {
 }
 
 // NewLive makes a preview of the content of a session, and gives it a first site.
-// The error is for a content folder that can't be read, and a base URL of the
-// configuration that can't be one.
+// The error is for a content folder that can't be read.
 func NewLive(s *live.Session, o Options) (*Live, error) {
 	l := &Live{options: o, session: s}
 	for state := range s.Update(live.Changes{Anything: true}) {
-		if state.Unread || errors.Is(state.Err, generator.ErrBaseURL) {
-			return nil, state.Err // no file can mend it
+		if state.Unread {
+			return nil, state.Err
 		}
 		l.take(state)
 		break // all rules are applied once somebody waits no more
@@ -204,12 +202,12 @@ func (l *Live) Site() *generator.Site {
 	return l.site
 }
 
-// Base is the path of the site on its host; "" when there is none yet.
-func (l *Live) Base() string {
+// Root is the link to the site's root; "/" when there is no site yet.
+func (l *Live) Root() string {
 	if s := l.Site(); s != nil {
-		return s.Base
+		return s.Href("")
 	}
-	return ""
+	return "/"
 }
 
 // changes sorts the paths of a burst by what they are of, and notes their names.

@@ -118,7 +118,7 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	rest, ok := strings.CutPrefix(r.URL.Path, h.Site.Base)
 	if !ok {
 		if r.URL.Path == "/" || r.URL.Path+"/" == h.Site.Base {
-			http.Redirect(w, r, h.Site.Base, http.StatusFound)
+			http.Redirect(w, r, h.Site.Href(""), http.StatusFound)
 			return
 		}
 		h.missing(w, r)
@@ -131,7 +131,7 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	f, ok := h.Site.Lookup(name)
 	if !ok {
 		if _, folder := h.Site.Lookup(name + "/index.html"); folder {
-			http.Redirect(w, r, h.Site.Base+rest+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, (&url.URL{Path: r.URL.Path + "/"}).EscapedPath(), http.StatusMovedPermanently)
 			return
 		}
 		h.missing(w, r)

@@ -14,6 +14,8 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"mingce/generator/markup"
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -52,7 +54,7 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 		return fmt.Errorf("static: %w", err)
 	}
 	t.addScripts(scripts)
-	style.WriteString(site.HighlightCSS())
+	style.WriteString(markup.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())
 	return nil
 }
@@ -89,7 +91,7 @@ func (t *Theme) addScripts(scripts map[string][]byte) {
 		fmt.Fprintf(sum, "%s %d\n", name, len(scripts[name]))
 		sum.Write(scripts[name])
 	}
-	t.scripts = "assets/js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
+	t.scripts = site.AssetFolder + "js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
 	for _, name := range names {
 		t.addFile(t.scripts+name, scripts[name])
 	}
@@ -100,7 +102,7 @@ func (t *Theme) addScripts(scripts map[string][]byte) {
 func (t *Theme) addAsset(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	hashed := "assets/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
+	hashed := site.AssetFolder + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
 	t.addFile(hashed, data)
 	return hashed
 }
@@ -108,18 +110,16 @@ func (t *Theme) addAsset(name string, data []byte) string {
 // manifests describe the site to a reader's device, a file a language.
 func (r *Renderer) manifests() []site.File {
 	var files []site.File
-	for _, l := range site.Langs {
-		files = append(files, site.File{Path: site.Path(l, manifestRest), Render: func() ([]byte, error) { return r.manifest(l) }})
+	for _, l := range policy.Langs {
+		files = append(files, site.File{Path: site.Path(l, site.ManifestRoute), Render: func() ([]byte, error) { return r.manifest(l) }})
 	}
 	return files
 }
 
-const manifestRest = "site.webmanifest"
-
-func (r *Renderer) manifest(l Lang) ([]byte, error) {
+func (r *Renderer) manifest(l policy.Lang) ([]byte, error) {
 	m := object{
 		"name": phrase(l, r.site.Name).Text, "description": phrase(l, r.site.Description).Text, "lang": l.Tag(),
-		"start_url": r.site.Href(site.Path(l, "")), "scope": r.site.Base(), "display": "minimal-ui",
+		"start_url": r.href(l, site.HomeRoute), "scope": r.site.Href(""), "display": "minimal-ui",
 		"theme_color": "#b3201b", "background_color": "#fbfaf7",
 	}
 	if short := phrase(l, r.site.ShortName).Text; short != "" {

@@ -66,7 +66,7 @@ func visitorsOf(s *site.Site) map[*site.Measure][]site.Text {
 
 func ofMeasure(m *site.Measure, visitors []site.Text) *document {
 	d := &document{
-		kind: "measure", policy: m.Policy.ID, number: m.Number.Value, path: m.Rest(),
+		kind: "measure", policy: m.Policy.ID, number: m.Number.Value, path: m.Route(),
 		domain: m.Domain.ID.Value, scope: m.Scope.ID.Value,
 	}
 	d.titled(m.Title, levelTitle)
@@ -120,7 +120,7 @@ func stepTexts(steps []site.Step) []site.Text {
 var bracketed = regexp.MustCompile(`^(.+?)\s*[〔\[(（]\s*(\d{4})\s*[〕\])）]\s*(?:No\.?\s*)?(\d+)\s*号?$`)
 
 func ofNotice(p *site.Policy) *document {
-	d := &document{kind: "notice", policy: p.ID, path: p.Rest()}
+	d := &document{kind: "notice", policy: p.ID, path: p.Route()}
 	d.titled(p.Title, levelTitle)
 	d.show(inHeading, p.Number)
 	d.named(levelTitle, p.Number)
@@ -149,7 +149,7 @@ func ofNotice(p *site.Policy) *document {
 }
 
 func ofRequirement(r *site.Requirement) *document {
-	d := &document{kind: "section", policy: r.Policy.ID, path: r.Rest()}
+	d := &document{kind: "section", policy: r.Policy.ID, path: r.Route()}
 	if len(r.Text) > 0 {
 		d.titled(trimmed(r.Text[0]), levelTitle)
 	}
@@ -165,7 +165,7 @@ func trimmed(t site.Text) site.Text {
 }
 
 func ofDomain(d *site.Domain) *document {
-	doc := &document{kind: "domain", policy: d.Policy.ID, path: d.Rest(), domain: d.ID.Value}
+	doc := &document{kind: "domain", policy: d.Policy.ID, path: d.Route(), domain: d.ID.Value}
 	doc.titled(d.Name, levelTitle)
 	doc.show(inHeading, d.Heading)
 	doc.named(levelTitle, d.Heading)
@@ -180,7 +180,7 @@ func ofDomain(d *site.Domain) *document {
 }
 
 func ofInterpretation(s *site.Site, i *site.Interpretation) *document {
-	d := &document{kind: "interpretation", policy: i.Policy.ID, path: i.Rest(), domain: i.Domain.Value}
+	d := &document{kind: "interpretation", policy: i.Policy.ID, path: i.Route(), domain: i.Domain.Value}
 	d.titled(i.Title, levelTitle)
 	d.open(inBody, i.Summary)
 	for _, p := range i.Parts {
@@ -211,7 +211,7 @@ func plainProse(s *site.Site, p *site.Policy, m site.Markdown) site.Text {
 }
 
 func ofSituation(v *site.Situation) *document {
-	d := &document{kind: "situation", policy: v.Policy.ID, path: v.Rest()}
+	d := &document{kind: "situation", policy: v.Policy.ID, path: v.Route()}
 	d.titled(v.Title, levelTitle)
 	d.open(inBody, v.Summary)
 	for _, m := range v.Matches {
@@ -225,7 +225,7 @@ func ofSituation(v *site.Situation) *document {
 }
 
 func ofDepartment(s *site.Site, dep *site.Department) *document {
-	d := &document{kind: "department", path: dep.Rest(), departments: []string{dep.ID}}
+	d := &document{kind: "department", path: dep.Route(), departments: []string{dep.ID}}
 	d.titled(dep.Name, levelTitle)
 	d.words(inKeywords, levelTitle, dep.Keywords)
 	g := dep.Guide
@@ -245,7 +245,7 @@ func ofDepartment(s *site.Site, dep *site.Department) *document {
 }
 
 func ofTerm(t *site.Term) *document {
-	d := &document{kind: "term", path: t.Rest()}
+	d := &document{kind: "term", path: t.Route()}
 	d.titled(t.Name, levelTerm)
 	d.words(inKeywords, levelTerm, t.Forms, t.Synonyms)
 	d.open(inBody, t.Definition)

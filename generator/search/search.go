@@ -38,7 +38,7 @@ import (
 const format = 3
 
 // manifestPath is the one file of the index whose name does not change.
-const manifestPath = "search/manifest.json"
+const manifestPath = site.SearchFolder + "manifest.json"
 
 // manifest says how the index is laid out.
 type manifest struct {
@@ -71,7 +71,7 @@ const facetBlock = 4096
 
 // path is the path of a file of the index.
 func (m manifest) path(kind string, i int, suffix string) string {
-	return fmt.Sprintf("search/%s/%s%d%s", m.ID, kind, i, suffix)
+	return fmt.Sprintf("%s%s/%s%d%s", site.SearchFolder, m.ID, kind, i, suffix)
 }
 
 // Files makes the index of a site. Cards and what else follows from a few

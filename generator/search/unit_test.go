@@ -177,7 +177,7 @@ func TestIndexIsKept(t *testing.T) {
 	if same := k.Files(siteOf(t, 31)); &same[0] != &first[0] {
 		t.Error("the same content is indexed again")
 	}
-	if other := k.Files(siteOf(t, 5)); other[1].Path == first[1].Path {
+	if other := k.Files(siteOf(t, 40)); other[1].Path == first[1].Path {
 		t.Error("other content has the index of the first")
 	}
 	if back := k.Files(s); back[1].Path != first[1].Path {

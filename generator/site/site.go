@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,48 +16,6 @@ import (
 	"mingce/generator/markup"
 	"mingce/generator/policy"
 )
-
-// The words of the content model that pages speak in.
-type (
-	Lang     = policy.Lang
-	Text     = policy.Text
-	Str      = policy.Str
-	Date     = policy.Date
-	Markdown = policy.Markdown
-	Quote    = policy.Quote
-	Change   = policy.Change
-	Sic      = policy.Sic
-	Step     = policy.Step
-	Spec     = policy.Spec
-	Document = policy.Document
-	// Words are search words, a list a language.
-	Words = policy.Words
-	// Provenance says what a translation was made from, and how far it got.
-	Provenance = policy.Translation
-)
-
-// The languages of the site.
-const (
-	Zh = policy.Zh
-	En = policy.En
-)
-
-// Documents lists the kinds of content file.
-var Documents = policy.Documents
-
-// The shapes of values in content files.
-const (
-	Scalar    = policy.Scalar
-	Integer   = policy.Integer
-	Boolean   = policy.Boolean
-	Day       = policy.Day
-	Reference = policy.Reference
-	Sequence  = policy.Sequence
-	Mapping   = policy.Mapping
-)
-
-// Langs lists the languages in their standing order.
-var Langs = policy.Langs
 
 // Site is the content with every reference resolved.
 type Site struct {
@@ -72,8 +29,8 @@ type Site struct {
 
 	index      *policy.Index
 	visible    policy.Visibility
-	base       *url.URL
-	prose      map[Lang]*markup.Renderer
+	base       policy.BaseURL
+	prose      map[policy.Lang]*markup.Renderer
 	policies   map[string]*Policy
 	department map[string]*Department
 	audience   map[string]*Audience
@@ -100,7 +57,7 @@ type Policy struct {
 	Reading         *Interpretation // of the whole notice; may be nil
 	Requirements    []*Requirement
 
-	prose map[Lang]*markup.Renderer
+	prose map[policy.Lang]*markup.Renderer
 }
 
 // Domain is a domain with its measures.
@@ -143,13 +100,15 @@ type Measure struct {
 // Relation is a measure related to another, and why.
 type Relation struct {
 	Measure *Measure
-	Why     Text
+	Why     policy.Text
 }
 
 // Department is a department with its measures, over all policies.
 type Department struct {
 	*policy.Department
 	Measures []*Measure
+	Visitors []Visitor     // of the guide
+	Prepare  []Preparation // of the guide
 }
 
 // Audience is a kind of reader with the measures for it.
@@ -178,13 +137,11 @@ type Situation struct {
 // Match is a measure that helps in a situation.
 type Match struct {
 	Measure *Measure
-	Why     Text
-	Quote   Quote
+	Why     policy.Text
+	Quote   policy.Quote
 }
 
 var (
-	// ErrBaseURL means that the base URL can't be the root of a site.
-	ErrBaseURL = errors.New("the base URL is not an absolute http or https address such as https://www.example.org/policy/")
 	// ErrDangling means that content which passed its checks refers to nothing.
 	ErrDangling = errors.New("refers to nothing, which the checks should have found")
 )
@@ -193,7 +150,7 @@ var (
 // checks: a reference that leads nowhere is an error here, and a fault of ours.
 func New(index *policy.Index, o Options) (*Site, error) {
 	set := index.Set
-	base, err := parseBase(set, o)
+	base, err := policy.ParseBaseURL(cmp.Or(o.BaseURL, set.Site.BaseURL.Value))
 	if err != nil {
 		return nil, err
 	}
@@ -215,6 +172,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	for _, p := range set.Policies {
 		b.policy(p)
 	}
+	b.guides()
 	for _, p := range s.Policies {
 		b.editorial(p)
 	}
@@ -223,21 +181,6 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	}
 	b.order()
 	return s, b.err
-}
-
-func parseBase(set *policy.Set, o Options) (*url.URL, error) {
-	raw := o.BaseURL
-	if raw == "" {
-		raw = set.Site.BaseURL.Value
-	}
-	if !strings.HasSuffix(raw, "/") {
-		raw += "/"
-	}
-	base, err := url.Parse(raw)
-	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
-		return nil, fmt.Errorf("%w: %q", ErrBaseURL, raw)
-	}
-	return base, nil
 }
 
 // builder fills a site; err is the first reference that led nowhere.

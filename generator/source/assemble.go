@@ -186,33 +186,13 @@ func (a assembler) require(parts []*folderPart) {
 	}
 }
 
-// arrange puts everything into the order that the model promises, and reports
-// slugs that two policies claim.
+// arrange puts everything into the order that the model promises.
 func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
-	interpretations, situations := map[string]string{}, map[string]string{}
 	for _, folder := range parts { // in the order of their ids, as walk lists them
-		p := folder.policy
-		if p == nil {
-			continue
-		}
-		set.Policies = append(set.Policies, p)
-		for _, i := range p.Interpretations {
-			a.claim(interpretations, "interpretations/", i.Slug, i.Pos)
-		}
-		for _, s := range p.Situations {
-			a.claim(situations, "situations/", s.Slug, s.Pos)
+		if folder.policy != nil {
+			set.Policies = append(set.Policies, folder.policy)
 		}
 	}
-}
-
-// claim reports a path of the site that two files would write.
-func (a assembler) claim(taken map[string]string, folder, slug string, pos diag.Pos) {
-	if first, ok := taken[slug]; ok {
-		a.content.Diags.Errorf("duplicate-slug", diag.Pos{File: pos.File}, "the page %s is taken by %s", folder+slug, first).
-			WithHint("give the file another slug; pages of all policies share these paths")
-		return
-	}
-	taken[slug] = pos.File
 }

@@ -127,10 +127,6 @@ func judgeNames(r report, e entry) bool {
 			return false
 		}
 	}
-	if e.mode.IsDir() && slices.Contains(sitePaths, e.own.id) {
-		r.fileError("name", "%q is a path of the site itself and cannot name a policy", e.own.id).WithHint("rename the folder")
-		return false
-	}
 	if number := e.own.number; len(number) == 3 && number[0] == '0' {
 		r.fileError("name", "the number %s has a zero too many", number).WithHint("write it with two digits, such as %s", number[1:])
 		return false
@@ -143,10 +139,6 @@ func judgeNames(r report, e entry) bool {
 	}
 	return true
 }
-
-// sitePaths are paths of the site that the id of a policy would take.
-var sitePaths = []string{"404", "assets", "data", "departments", "en", "glossary", "interpretations",
-	"measures", "search", "situations", "updates", "zh", "zh-en"}
 
 // nameHint says what to call a file instead.
 func nameHint(e entry) string {

@@ -14,7 +14,9 @@ import (
 const perPolicy = 100
 
 // Set makes a set of n measures. What is no measure, interpretation or situation
-// is the real set's. The same numbers give the same set.
+// is the real set's, and the first policy has the id of the real one, whose
+// measures departments name: n is at least as many as it has. The same numbers
+// give the same set.
 func Set(real *policy.Set, n int, seed uint64) *policy.Set {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, seed)), model: real.Policies[0]}
 	m.collect()
@@ -63,7 +65,9 @@ func (m *maker) collect() {
 
 func (m *maker) policy(number, measures int) *policy.Policy {
 	p := *m.model
-	p.ID = fmt.Sprintf("synthetic-%d", number)
+	if number > 1 {
+		p.ID = fmt.Sprintf("synthetic-%d", number)
+	}
 	p.Number = text(fmt.Sprintf("试政发〔2024〕%d号", number), fmt.Sprintf("Shi Zheng Fa [2024] No. %d", number))
 	p.Measures, p.Interpretations, p.Situations = nil, nil, nil
 	for n := 1; n <= measures; n++ {

@@ -24,7 +24,7 @@ export function marked(runs) {
 export function address(result) {
   const hits = [...new Set(result.snippet.filter(({ hit }) => hit).map(({ text }) => text))].slice(0, 4);
   const directive = hits.length && !result.otherLanguage ? `:~:${hits.map((hit) => `text=${encodeURIComponent(hit).replaceAll('-', '%2D')}`).join('&')}` : '';
-  const page = `${words.base}${lang}/${result.path}`;
+  const page = words.home + result.path;
   return directive ? `${page}${page.includes('#') ? '' : '#'}${directive}` : page;
 }
 
