@@ -16,26 +16,33 @@ import (
 // mayImport says which of our packages each package may import. It is the
 // table of docs/architecture.md; imports flow one way only.
 var mayImport = map[string][]string{
-	"generator/internal/edit":      {},
-	"generator/internal/parallel":  {},
-	"generator/diag":               {"generator/internal/edit"},
-	"generator/policy":             {"generator/diag"},
-	"generator/source":             {"generator/policy", "generator/diag"},
-	"generator/notice":             {"generator/policy", "generator/diag"},
-	"generator/check":              {"generator/policy", "generator/diag"},
-	"generator/markup":             {"generator/diag"},
-	"generator/output":             {},
-	"generator/site":               {"generator/policy", "generator/markup"},
-	"generator/render":             {"generator/site"},
-	"generator/export":             {"generator/site"},
-	"generator/search":             {"generator/site", "generator/internal/edit"},
-	"generator/internal/synthetic": {"generator/policy"}, // content to measure by
-	"generator/preview":            {"generator", "generator/diag"},
+	"generator/internal/edit":     {},
+	"generator/internal/parallel": {},
+	"generator/diag":              {"generator/internal/edit"},
+	"generator/policy":            {"generator/diag"},
+	"generator/source":            {"generator/policy", "generator/diag"},
+	"generator/notice":            {"generator/policy", "generator/diag"},
+	"generator/check":             {"generator/policy", "generator/diag"},
+	"generator/markup":            {"generator/diag"},
+	"generator/output":            {},
+	"generator/site":              {"generator/policy", "generator/markup"},
+	"generator/render":            {"generator/site"},
+	"generator/export":            {"generator/site"},
+	"generator/search/tables":     {"static"},
+	"generator/search/analysis":   {"generator/search/tables"},
+	"generator/search/format":     {"generator/search/tables"},
+	"generator/search/index": {"generator/search/format", "generator/search/analysis", "generator/search/tables",
+		"generator/site", "generator/policy", "generator/internal/parallel"},
+	"generator/search/query": {"generator/search/format", "generator/search/analysis", "generator/search/tables",
+		"generator/policy", "generator/internal/edit"},
+	"generator/search/internal/searchtest": {"generator/source", "generator/site", "generator/internal/synthetic"}, // for tests
+	"generator/internal/synthetic":         {"generator/policy"},                                                   // content to measure by
+	"generator/preview":                    {"generator", "generator/diag"},
 	"generator": {"generator/diag", "generator/policy", "generator/source", "generator/notice", "generator/check",
-		"generator/markup", "generator/site", "generator/render", "generator/search", "generator/export", "generator/output"},
+		"generator/markup", "generator/site", "generator/render", "generator/search/index", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/export"
 	"mingce/generator/render"
-	"mingce/generator/search"
+	"mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -66,7 +66,7 @@ func Load(c Config) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return loaded, loaded.layOut(c, theme, search.Files)
+	return loaded, loaded.layOut(c, theme, index.Files)
 }
 
 // layOut makes the table of files; index gives those of the search.

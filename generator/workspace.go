@@ -8,7 +8,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/render"
-	"mingce/generator/search"
+	"mingce/generator/search/index"
 	"mingce/generator/source"
 )
 
@@ -20,7 +20,7 @@ type Workspace struct {
 	reader   *source.Reader
 	theme    *render.Theme
 	look     [sha256.Size]byte // of the templates and assets of the theme
-	index    search.Keeper
+	index    index.Cache
 	last     *Site // nil when the last one had no files
 	verdicts verdicts
 }
