@@ -36,7 +36,7 @@ func words(glyphs []Glyph, i int) (parts []part, next int) {
 		joint = s.at(i)
 		switch {
 		case joint == '-' && isWord(s.at(i+1)):
-		case strings.ContainsRune("x*/", joint) && isDigit(s.at(i-1)) && isDigit(s.at(i+1)):
+		case strings.ContainsRune(tables.Text.Times, joint) && isDigit(s.at(i-1)) && isDigit(s.at(i+1)):
 			joint = '*'
 		default:
 			return parts, i
@@ -74,7 +74,7 @@ func appendWords(tokens []Token, parts []part, stem Stemmer) []Token {
 		tokens = append(tokens, Token{Term: stem(p.text), Surface: p.text, Kind: Word, Start: p.start, End: p.end})
 		if p.joint == '*' {
 			before := parts[i-1]
-			tokens = append(tokens, Token{Term: times(before.text, p.text), Kind: Compound, Start: before.start, End: p.end})
+			tokens = append(tokens, Token{Term: product(before.text, p.text), Kind: Compound, Start: before.start, End: p.end})
 		}
 		if p.joint == '-' && (i+1 == len(parts) || parts[i+1].joint != '-') {
 			tokens = append(tokens, joined(parts[:i+1], stem))
@@ -97,8 +97,8 @@ func joined(parts []part, stem Stemmer) Token {
 	return Token{Term: stem(text), Surface: text, Kind: Compound, Start: parts[first].start, End: parts[len(parts)-1].end}
 }
 
-// times is the one name of 24/7, 7×24 and 7x24: the smaller number first.
-func times(a, b string) string {
+// product is the one name of 24/7, 7×24 and 7x24: the smaller number first.
+func product(a, b string) string {
 	x, y := factor(a), factor(b)
 	if x >= 0 && y >= 0 && x > y {
 		a, b = b, a

@@ -31,11 +31,8 @@ import (
 // readers refuse another.
 var Version = byte(tables.Format.Version)
 
-// The one folder of the index, and the one file in it whose name does not change.
-const (
-	Folder       = "search/"
-	ManifestPath = Folder + "manifest.json"
-)
+// ManifestPath is the path of the one file whose name does not change.
+var ManifestPath = tables.Format.Folder + tables.Format.Manifest
 
 // Manifest says how the index is laid out.
 type Manifest struct {
@@ -52,5 +49,5 @@ type Manifest struct {
 
 // Path is the path of a file of the index.
 func (m Manifest) Path(kind string, i int, suffix string) string {
-	return fmt.Sprintf("%s%s/%s%d%s", Folder, m.ID, kind, i, suffix)
+	return fmt.Sprintf("%s%s/%s%d%s", tables.Format.Folder, m.ID, kind, i, suffix)
 }

@@ -6,6 +6,7 @@ type searchFile struct {
 		Transparent   string            // marks that stand between characters of one Chinese name without parting it
 		Usual         map[string]string // the usual form of a dash, apostrophe or sign
 		Zeros         string            // zeros of other scripts; their digits follow
+		Times         string            // signs between numbers, as in 7×24
 		LongestWord   int               // characters of a word that count
 		LongestName   int               // bytes of a name that is found by itself
 		LongestFactor int               // digits of a number in 7×24, so that both sides compare it alike
@@ -34,9 +35,11 @@ type searchFile struct {
 		Units   map[string]int
 	}
 	Format struct {
-		Version    int // readers refuse another
-		PairBits   int // of the hash of two words that tell them from others of the first
-		ImpactBits int // of a posting
+		Folder     string // of all files
+		Manifest   string // the one file whose name does not change
+		Version    int    // readers refuse another
+		PairBits   int    // of the hash of two words that tell them from others of the first
+		ImpactBits int    // of a posting
 	}
 	Query struct { // weights, of Whole
 		Whole    int

@@ -3,7 +3,7 @@
 
 import tables from "./tables/search.json" with {type: "json"};
 
-const {version, pairBits, impactBits} = tables.format;
+const {folder, manifest: manifestName, version, pairBits, impactBits} = tables.format;
 const impactUnit = 2 ** impactBits;
 const ofPair = 2 ** pairBits - 1; // the bits of a hash that tell pairs of one first word apart
 
@@ -66,13 +66,13 @@ export class Files {
 
   static async open(base, fetch) {
     const manifest = await manifestOf(base, fetch);
-    if (manifest.format !== version) throw new StaleIndexError("manifest.json");
+    if (manifest.format !== version) throw new StaleIndexError(manifestName);
     return new Files(base, fetch, manifest);
   }
 
   /** A file, fetched and decoded once; one that failed is tried again next time. */
   #file(kind, i, suffix, decode) {
-    const path = `search/${this.manifest.id}/${kind}${i}${suffix}`;
+    const path = `${folder}${this.manifest.id}/${kind}${i}${suffix}`;
     let kept = this.#kept.get(path);
     if (!kept) {
       kept = this.#load(path, decode).catch((e) => {
@@ -143,7 +143,7 @@ export class Files {
 }
 
 async function manifestOf(base, fetch) {
-  const path = "search/manifest.json";
+  const path = folder + manifestName;
   try {
     const response = await fetch(base + path, {cache: "no-cache"});
     if (!response.ok) throw new Error(String(response.status));

@@ -8,7 +8,7 @@ export const PAIR = 1; // two that follow each other
 export const WORD = 2; // a word or number
 export const COMPOUND = 3; // words joined by hyphens, numbers as in 7×24
 
-const {transparent, usual, zeros, longestWord, longestName, longestFactor, english} = tables.text;
+const {transparent, usual, zeros, times, longestWord, longestName, longestFactor, english} = tables.text;
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{Nd}]/u;
 const unseen = /[\p{Mn}\p{Cf}]/u;
@@ -116,7 +116,7 @@ function words(glyphs, i, parts) {
     parts.push(p);
     joint = at(i);
     if (joint === "-" && isWord(at(i + 1))) continue;
-    if (!(joint && "x*/".includes(joint) && digit(i - 1) && digit(i + 1))) return i;
+    if (!(joint && times.includes(joint) && digit(i - 1) && digit(i + 1))) return i;
     joint = "*";
   }
 }
@@ -125,7 +125,7 @@ export function wordTokens(parts, stem) {
   return parts.flatMap((p, i) => {
     const tokens = [{term: termOf(p.text, stem), surface: p.text, kind: WORD, start: p.start, end: p.end}];
     const before = parts[i - 1];
-    if (p.joint === "*") tokens.push({term: times(before.text, p.text), kind: COMPOUND, start: before.start, end: p.end});
+    if (p.joint === "*") tokens.push({term: product(before.text, p.text), kind: COMPOUND, start: before.start, end: p.end});
     if (p.joint === "-" && parts[i + 1]?.joint !== "-") {
       let first = i;
       let text = p.text;
@@ -138,7 +138,7 @@ export function wordTokens(parts, stem) {
 }
 
 /** The one name of 24/7, 7×24 and 7x24: the smaller number first. */
-function times(a, b) {
+function product(a, b) {
   return isFactor(a) && isFactor(b) && Number(a) > Number(b) ? b + "x" + a : a + "x" + b;
 }
 

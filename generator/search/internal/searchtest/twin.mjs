@@ -5,13 +5,19 @@ import {readFile} from "node:fs/promises";
 import {text as read} from "node:stream/consumers";
 import {openIndex} from "../../../../static/js/search/search.js";
 import {stem} from "../../../../static/js/search/stem.js";
-import {key, termOf, tokenise} from "../../../../static/js/search/text.js";
+import {numbers, queryTokens} from "../../../../static/js/search/question.js";
+import {key, nameTerm, normalise, termOf, tokenise} from "../../../../static/js/search/text.js";
 
 const tasks = {
   tokens: ({texts, fold}) => texts.map((t) => ({
     key: key(t, new Map(fold)),
     tokens: tokenise(t, stem, new Map(fold)).map((k) => [k.term, t.slice(k.start, k.end)]),
   })),
+  questions: (texts) => texts.map((t) => {
+    const glyphs = normalise(t);
+    const terms = (brief) => queryTokens(glyphs, stem, brief).map((k) => k.term);
+    return {brief: terms(true), whole: terms(false), names: [nameTerm(t), ...numbers(glyphs)].filter(Boolean)};
+  }),
   stems: (words) => words.map((w) => termOf(w, stem)),
   async queries({folder, queries}) {
     const index = await openIndex({base: folder + "/", fetch: fromDisk});
