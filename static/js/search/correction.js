@@ -3,6 +3,7 @@
 // generator/search/query/correction.go, homophones.go, words.go and pinyin.go;
 // loaded only when needed.
 
+import {character, variants} from "./characters.js";
 import {distance} from "./distance.js";
 import {fileOf, mix} from "./files.js";
 import {chain, chained, syllablesOf} from "./pinyin.js";
@@ -12,7 +13,7 @@ import shared from "./tables/search.json" with {type: "json"};
 import tables from "./tables/correction.json" with {type: "json"};
 import {COMPOUND, PAIR, WORD, nameTerm, termOf} from "./text.js";
 
-const {homophones, words, characters} = tables;
+const {homophones, words} = tables;
 const initialsForm = new RegExp(tables.initials.form);
 const isLetters = (w) => /^[a-z]+$/.test(w);
 
@@ -30,38 +31,6 @@ export async function correct(files, planned, text, stem) {
   const name = nameTerm(corrected);
   if (name) c.plan.names.push(name);
   return {plan: c.plan, corrected};
-}
-
-/** What is known of a character: {simple, sound}. */
-async function character(files, c) {
-  const text = await files.text("c", (c.codePointAt(0) >> characters.blockBits) % files.manifest.chars);
-  const entry = new RegExp(`${c}(\\p{Script=Han})?([a-z]*)`, "gu");
-  for (const m of text.matchAll(entry)) {
-    // The character may also be the simplified form of the one before it.
-    if (m.index === 0 || /[a-z]/.test(text[m.index - 1])) return {simple: m[1], sound: m[2]};
-  }
-  return undefined;
-}
-
-/** The characters of GB 2312, of which none is a traditional form. */
-const common = new Set(new TextDecoder("gbk").decode(Uint8Array.from(gb2312())));
-
-function* gb2312() {
-  const {rows, cells} = characters;
-  for (let row = rows[0]; row <= rows[1]; row++) {
-    for (let cell = cells[0]; cell <= cells[1]; cell++) yield* [row, cell];
-  }
-}
-
-/** The simplified forms of characters of pairs that are not found. */
-async function variants(files, plan) {
-  const fold = new Map();
-  const lost = plan.groups.filter((g) => g.kind <= PAIR && missing(g));
-  await Promise.all([...new Set(lost.flatMap((g) => [...g.term]))].filter((c) => !common.has(c)).map(async (c) => {
-    const known = await character(files, c);
-    if (known?.simple) fold.set(c, known.simple);
-  }));
-  return fold;
 }
 
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
