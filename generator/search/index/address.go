@@ -2,10 +2,10 @@ package index
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"hash"
-	"io"
+	"strconv"
 
 	"mingce/generator/policy"
 	"mingce/generator/search/format"
@@ -30,15 +30,15 @@ func address(l *layout, m format.Manifest, all []made) string {
 
 // digest is of all that the index holds of a document: the texts that are
 // searched, and what results show, as it is written.
-func (d *document) digest() []byte {
-	sum := sha256.New()
+func (d *document) digest() [sha256.Size]byte {
+	var b []byte
 	for f := range d.text {
 		for i := range policy.Langs {
-			writeLine(sum, d.text[f][i]...)
+			b = appendLine(b, d.text[f][i]...)
 		}
 	}
 	for _, n := range d.names {
-		writeLine(sum, n.text, fmt.Sprint(n.level))
+		b = appendLine(b, n.text, strconv.Itoa(n.level))
 	}
 	for i := range policy.Langs {
 		c, further := d.card(i)
@@ -46,17 +46,17 @@ func (d *document) digest() []byte {
 		if err != nil {
 			panic(err) // texts and numbers can be written
 		}
-		writeLine(sum, string(shown), further)
+		b = appendLine(b, string(shown), further)
 	}
-	writeLine(sum, d.facets()...)
-	return sum.Sum(nil)
+	return sha256.Sum256(appendLine(b, d.facets()...))
 }
 
-// writeLine writes parts so that no other parts look alike.
-func writeLine(h hash.Hash, parts ...string) {
-	fmt.Fprintf(h, "%d\n", len(parts))
+// appendLine writes parts so that no other parts look alike.
+func appendLine(b []byte, parts ...string) []byte {
+	b = binary.AppendUvarint(b, uint64(len(parts)))
 	for _, p := range parts {
-		fmt.Fprintf(h, "%d ", len(p))
-		io.WriteString(h, p)
+		b = binary.AppendUvarint(b, uint64(len(p)))
+		b = append(b, p...)
 	}
+	return b
 }

@@ -137,13 +137,25 @@ func listOf(all []format.Posting) (l list) {
 	return l
 }
 
-// top keeps so many postings, those of most impact.
+// top keeps so many postings, those of most impact and of the first documents.
 func (l list) top(n int) list {
 	all := l.postings()
-	slices.SortStableFunc(all, func(a, b format.Posting) int { return cmp.Compare(b.Impact, a.Impact) })
-	all = all[:min(n, len(all))]
-	slices.SortFunc(all, func(a, b format.Posting) int { return cmp.Compare(a.Doc, b.Doc) })
-	return listOf(all)
+	having := make([]int, format.TopImpact+1)
+	for _, p := range all {
+		having[p.Impact]++
+	}
+	least := format.TopImpact // impact of which not all are kept
+	for least > 0 && having[least] <= n {
+		n -= having[least]
+		least--
+	}
+	return listOf(slices.DeleteFunc(all, func(p format.Posting) bool {
+		if p.Impact != least {
+			return p.Impact < least
+		}
+		n--
+		return n < 0
+	}))
 }
 
 // merged joins two lists; a document in both has the greater impact.

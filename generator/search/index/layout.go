@@ -22,7 +22,8 @@ type survey struct {
 }
 
 func (s *survey) add(d *document) {
-	s.digests = append(s.digests, d.digest()...)
+	digest := d.digest()
+	s.digests = append(s.digests, digest[:]...)
 	for f, n := range d.lengths() {
 		if n > 0 {
 			s.total[f] += n
