@@ -18,7 +18,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/export"
 	"mingce/generator/policy"
-	"mingce/generator/search"
+	search "mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )

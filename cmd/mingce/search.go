@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator/policy"
-	"mingce/generator/search"
+	"mingce/generator/search/query"
 )
 
 func searchCommand() *cobra.Command {
@@ -54,20 +54,20 @@ func searchCommand() *cobra.Command {
 	return cmd
 }
 
-func searchFolder(folder, query, lang string, limit int) (search.Results, error) {
-	index, err := search.Open(func(path string) ([]byte, error) {
+func searchFolder(folder, text, lang string, limit int) (query.Results, error) {
+	index, err := query.Open(func(path string) ([]byte, error) {
 		return os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return search.Results{}, fmt.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
+		return query.Results{}, fmt.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
 	}
 	if err != nil {
-		return search.Results{}, err
+		return query.Results{}, err
 	}
-	return index.Query(query, lang, limit)
+	return index.Query(text, lang, limit)
 }
 
-func printResults(w io.Writer, found search.Results, lang string) error {
+func printResults(w io.Writer, found query.Results, lang string) error {
 	var b strings.Builder
 	if found.Corrected != "" {
 		fmt.Fprintf(&b, "Showing results for %s\n\n", found.Corrected)

@@ -28,7 +28,7 @@ import (
 	"mingce/generator/internal/synthetic"
 	"mingce/generator/policy"
 	"mingce/generator/render"
-	"mingce/generator/search"
+	"mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
 	"mingce/static"
@@ -87,7 +87,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	}
 	s.writePages(b, theme.Renderer(laid).Files())
 	started := time.Now()
-	for _, f := range search.Files(laid) {
+	for _, f := range index.Files(laid) {
 		s.write(b, f)
 	}
 	s.ours.took = time.Since(started)

@@ -12,7 +12,7 @@ import (
 	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/policy"
-	"mingce/generator/search"
+	search "mingce/generator/search/index"
 	"mingce/generator/source"
 )
 
@@ -23,7 +23,7 @@ type Session struct {
 	reader *source.Reader
 	rules  *check.Session
 	index  *policy.Index
-	search search.Keeper
+	search search.Cache
 
 	look *generator.Look
 

@@ -20,12 +20,17 @@ import (
 )
 
 // readAssets takes the static folder apart: css/*.css become one style sheet, in
-// the order of their names; js/*.js are bundled with the modules they import;
-// images/ each for itself; all with a hash in their address. What else lies there
-// is served at its own path.
+// the order of their names; js/*.js are bundled with the modules and data they
+// import; images/ each for itself; all with a hash in their address. What else
+// lies there is served at its own path.
 func (t *Theme) readAssets(fsys fs.FS) error {
+	scripts, parts, err := bundled(fsys)
+	if err != nil {
+		return fmt.Errorf("static: %w", err)
+	}
+	t.addScripts(scripts)
 	var style bytes.Buffer
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") {
 			return err
 		}
@@ -38,7 +43,7 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 			data, err = minified(name, data)
 			style.Write(data)
 			return err
-		case folder == "js" && path.Ext(rest) == ".js":
+		case folder == "js" && path.Ext(rest) == ".js", parts[name]:
 		case folder == "images":
 			t.addImage(rest, data)
 		default:
@@ -49,11 +54,6 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("static: %w", err)
 	}
-	scripts, err := bundled(fsys)
-	if err != nil {
-		return fmt.Errorf("static: %w", err)
-	}
-	t.addScripts(scripts)
 	style.WriteString(markup.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())
 	return nil

@@ -35,7 +35,7 @@ export function kindOf(result) {
 
 export function count(total) {
   if (total === 0) return words.none;
-  return (total === 1 ? words.one : words.count).replace('#', total);
+  return (total === 1 ? words.countOne : words.count).replace('#', total);
 }
 
 /** Says in the reader's words why a search failed; failed is what to say in general. */
