@@ -47,12 +47,12 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	report := &Report{}
 	s, err := Load(c)
 	if s != nil {
-		report.Diags, report.Base = s.Diags, s.Model.Base()
+		report.Diags = s.Diags
 	}
 	if err != nil {
 		return report, err
 	}
-	report.Schedule = scheduleOf(s.Content.Set, c.Today)
+	report.Base, report.Schedule = s.Model.Base(), scheduleOf(s.Content.Set, c.Today)
 	table, err := s.Files()
 	if err != nil {
 		return report, err

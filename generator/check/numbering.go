@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -14,11 +15,11 @@ func numbering(p *pass, of *policy.Policy) {
 		number, _ := strconv.Atoi(id)
 		lost[number] = true
 	}
-	p.sequence("measure", numbersOf(of.Measures, func(m *policy.Measure) policy.Int { return m.Number }), lost)
-	p.sequence("domain", numbersOf(of.Domains, func(d *policy.Domain) policy.Int { return d.Number }), nil)
-	p.sequence("section", numbersOf(of.Sections, func(s *policy.Section) policy.Int { return s.Number }), nil)
+	p.sequence("measure", of.ID, numbersOf(of.Measures, func(m *policy.Measure) policy.Int { return m.Number }), lost)
+	p.sequence("domain", of.ID, numbersOf(of.Domains, func(d *policy.Domain) policy.Int { return d.Number }), nil)
+	p.sequence("section", of.ID, numbersOf(of.Sections, func(s *policy.Section) policy.Int { return s.Number }), nil)
 	for _, s := range of.Sections {
-		p.sequence("item", numbersOf(s.Items, func(it *policy.Item) policy.Int { return it.Number }), nil)
+		p.sequence("item", of.ID, numbersOf(s.Items, func(it *policy.Item) policy.Int { return it.Number }), nil)
 	}
 	p.domainOrder(of)
 }
@@ -33,7 +34,7 @@ func numbersOf[T any](things []T, number func(T) policy.Int) []policy.Int {
 
 // sequence holds numbers to 1, 2, 3 and so on. Lost are those that stand in
 // files that could not be read.
-func (p *pass) sequence(kind string, numbers []policy.Int, lost map[int]bool) {
+func (p *pass) sequence(kind, folder string, numbers []policy.Int, lost map[int]bool) {
 	first := map[int]policy.Int{}
 	last := 0
 	for _, n := range numbers {
@@ -54,12 +55,24 @@ func (p *pass) sequence(kind string, numbers []policy.Int, lost map[int]bool) {
 			p.Errorf("numbering", n.Pos, "%s %d stands after %d", kind, n.Value, last).
 				WithHint("put them in the order of their numbers")
 		case n.Value > last+1:
-			p.Errorf("numbering", n.Pos, "%s %d follows %d: %d is missing", kind, n.Value, last, last+1).
-				WithHint("add what is missing, or correct the number")
+			p.gap(kind, folder, n, last)
 		}
 		first[n.Value] = n
 		last = max(last, n.Value)
 	}
+}
+
+// gap reports a number that is left out. A measure that others name is missed
+// once.
+func (p *pass) gap(kind, folder string, n policy.Int, last int) {
+	var said diag.List
+	said.Errorf("numbering", n.Pos, "%s %d follows %d: %d is missing", kind, n.Value, last, last+1).
+		WithHint("add what is missing, or correct the number")
+	if kind != policy.NameMeasure {
+		p.Append(said)
+		return
+	}
+	p.unknown = append(p.unknown, unknown{policy.Ref{Number: last + 1}.Name(folder), said, n.Pos})
 }
 
 // domainOrder holds the measures to the order of the annex: all of a domain

@@ -56,7 +56,7 @@ func (p *pass) missing(n policy.Name, pos diag.Pos) {
 	case policy.NameMeasure, policy.NameDomain:
 		n = p.missingWithin(&said, n, pos)
 	default:
-		p.missingID(&said, n, pos)
+		n = p.missingID(&said, n, pos)
 	}
 	p.unknown = append(p.unknown, unknown{n, said, pos})
 }
@@ -73,19 +73,19 @@ func (p *pass) missingWithin(said *diag.List, n policy.Name, pos diag.Pos) polic
 	}
 	folder := policy.Name{Kind: policy.NamePolicy, ID: n.Policy}
 	if _, ok := p.find(folder); !ok {
-		p.missingID(said, folder, pos)
-		return folder
+		return p.missingID(said, folder, pos)
 	}
 	if n.Kind == policy.NameDomain {
-		p.missingID(said, n, pos)
-		return n
+		return p.missingID(said, n, pos)
 	}
 	said.Errorf("unknown-measure", pos, "there is no measure %s", n.ID).
 		WithHint("%s has measures %s", n.Policy, ranges(p.measureNumbers(n.Policy)))
 	return n
 }
 
-func (p *pass) missingID(said *diag.List, n policy.Name, pos diag.Pos) {
+// missingID reports an id that leads nowhere; the name it gives is that of the
+// cause: all of the kind, where there are none.
+func (p *pass) missingID(said *diag.List, n policy.Name, pos diag.Pos) policy.Name {
 	d := said.Errorf("unknown-"+n.Kind, pos, "there is no %s %q", n.Kind, n.ID)
 	all := p.ids(n.Kind, n.Policy)
 	switch near := diag.Suggest(n.ID, all); {
@@ -96,6 +96,10 @@ func (p *pass) missingID(said *diag.List, n policy.Name, pos diag.Pos) {
 	default:
 		d.WithHint("add it to %s, or write one of %s", home(n), listed(all, func(s string) string { return s }))
 	}
+	if len(all) == 0 {
+		n.ID = ""
+	}
+	return n
 }
 
 // home is where what has a name is written, below the content folder.
@@ -171,7 +175,7 @@ func causes(all []unknown, set *policy.Set) diag.List {
 
 // missingFile gives the file in which a name should stand, and what to call it.
 func missingFile(n policy.Name, dir string) (file, what string) {
-	file = home(n)
+	file, what = home(n), n.Kind+" "+n.ID
 	switch n.Kind {
 	case policy.NameDepartment:
 		file += n.ID + ".yaml"
@@ -184,7 +188,14 @@ func missingFile(n policy.Name, dir string) (file, what string) {
 	case policy.NameInterpretation, policy.NameSituation:
 		file = "policies"
 	}
-	return path.Join(dir, file), fmt.Sprintf("%s %s", n.Kind, n.ID)
+	if n.ID == "" {
+		what = home(n)
+		file = strings.TrimSuffix(file, ".yaml") + ".yaml"
+		if strings.HasSuffix(what, "/") {
+			file = strings.TrimSuffix(what, "/")
+		}
+	}
+	return path.Join(dir, file), what
 }
 
 // folderOf is the content folder as the user knows it.
