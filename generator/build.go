@@ -3,11 +3,10 @@ package generator
 import (
 	"context"
 	"errors"
-	"path"
-	"path/filepath"
 
 	"mingce/generator/diag"
 	"mingce/generator/output"
+	"mingce/generator/policy"
 )
 
 // BuildOptions say where a site is written.
@@ -22,6 +21,8 @@ type BuildOptions struct {
 // Report tells what a build did.
 type Report struct {
 	Diags diag.List
+	Schedule
+	Base policy.BaseURL // under which the pages link to each other
 	output.Result
 }
 
@@ -51,6 +52,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
+	report.Base, report.Schedule = s.Model.Base(), scheduleOf(s.Content.Set, c.Today)
 	table, err := s.Files()
 	if err != nil {
 		return report, err
@@ -67,9 +69,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		Verify:    s.Content.Changed,
 		Progress:  o.Progress,
 	})
-	for _, p := range report.Problems {
-		report.Diags.Add(diag.Diagnostic{Severity: diag.Error, Rule: "output", Pos: diag.Pos{File: path.Join(filepath.ToSlash(o.Output), p.Path)}, Message: p.Message, Hint: p.Hint})
-	}
+	report.Diags.Append(s.traced(report.Problems, o.Output))
 	if errors.Is(err, output.ErrAudit) {
 		err = ErrContent
 	}

@@ -92,7 +92,7 @@ func valueOf(s *policy.Spec) string {
 		return "`" + strings.Join(s.Enum, "`, `") + "`"
 	case s.Slug:
 		return "identifier"
-	case s.URL:
+	case s.URL, s.Root:
 		return "address"
 	}
 	return "string"

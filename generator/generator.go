@@ -1,21 +1,23 @@
 // Package generator is the straight line from content to site:
 //
-//	content (YAML) → source.Load → check.Run → site.New → render, search, export → site.Table → output.Write
+//	content (YAML) → source → policy.Index → check → site → render, search, export → site.Table → output
 //
 // [Load] goes as far as the table of files, which renders nothing yet. [Build]
 // writes the table; package preview serves from it. Both show the same bytes.
+// [Check] goes the same way and keeps what was found wrong.
 package generator
 
 import (
 	"errors"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"mingce/generator/check"
 	"mingce/generator/diag"
 	"mingce/generator/export"
-	"mingce/generator/render"
-	"mingce/generator/search"
+	"mingce/generator/policy"
+	search "mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -26,9 +28,11 @@ type Config struct {
 	Templates fs.FS  // page templates
 	Static    fs.FS  // assets
 	BaseURL   string // overrides site.yaml when not empty
-	Drafts    bool   // include drafts
+	Drafts    bool   // include drafts and what waits for its day
 	Strict    bool   // warnings fail
-	Today     string // YYYY-MM-DD: interpretations dated later are left out; "" includes all
+	Today     string // YYYY-MM-DD, to which fields that name a day are held; "" is before all days
+
+	Pending source.Pending // read as if they lay in the content folder
 }
 
 // ErrContent means that the content has errors: they are in the Diags that were
@@ -38,59 +42,103 @@ var ErrContent = errors.New("the content has errors")
 // Site is content that passed its checks, laid out as files.
 type Site struct {
 	Content *source.Content
-	Diags   diag.List // of loading and checking
-	Base    string    // path of the site on its host, "/" or "/sub/"
-	Origin  string    // absolute URL of the site
-	Style   string    // path of the style sheet below the base
-	Icon    string    // path of the icon below the base; "" when there is none
+	Diags   diag.List  // of loading and checking
+	Model   *site.Site // the content with its references resolved
+	Base    string     // path of the site on its host as people read it, "/" or "/政策/"
+	Origin  string     // absolute URL of the site
+	Style   string     // path of the style sheet below the base
+	Icon    string     // path of the icon below the base; "" when there is none
 	*site.Table
 
-	site *site.Site
+	links []check.Link            // of the content, by path
+	views func() ([]*Site, error) // as readers get it, and with what is hidden from them
 }
+
+// Check reads content and look, and judges them. The error is of reading or of the
+// configuration.
+func Check(c Config) (*source.Content, diag.List, error) {
+	c.Strict = false
+	s, err := Load(c)
+	if s == nil {
+		return nil, diag.List{}, err
+	}
+	if errors.Is(err, ErrContent) {
+		err = nil
+	}
+	return s.Content, s.Diags, err
+}
+
+// Href is the link to a path of the site, from any page of it.
+func (s *Site) Href(path string) string { return s.Model.Href(path) }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
-// holds only the Diags; any other error is of reading, of the configuration or
-// of the templates.
+// holds only Content and Diags; any other error is of reading or of the
+// configuration.
 func Load(c Config) (*Site, error) {
-	content, diags, err := Check(c.Source)
+	content, err := source.NewReader(c.Source).With(c.Pending).Read()
+	if err != nil {
+		return nil, diag.Errorf("content: %w", err)
+	}
+	look, err := ReadLook(c, nil)
 	if err != nil {
 		return nil, err
 	}
-	loaded := &Site{Content: content, Diags: diags}
-	errs, warnings := diags.Count()
-	if errs > 0 || (c.Strict && warnings > 0) {
-		return loaded, ErrContent
+	index := policy.NewIndex(content.Set, nil)
+	verdict := check.Run(index)
+	s := &Site{Content: content, Diags: Findings(content, look, verdict)}
+	if s.Diags.HasErrors() {
+		return s, ErrContent
 	}
-	theme, err := render.ReadTheme(c.Templates, c.Static)
+	laid, err := LayOut(c, content, index, look, search.Files)
+	if err != nil {
+		return s, err
+	}
+	broken, err := laid.BrokenLinks(verdict.Links)
+	s.Diags.Append(broken)
+	if err != nil {
+		return s, err
+	}
+	errs, warnings := s.Diags.Count()
+	if errs > 0 || c.Strict && warnings > 0 {
+		return s, ErrContent
+	}
+	laid.Diags = s.Diags
+	return laid, nil
+}
+
+// Findings lists all that is known to be wrong before anything is laid out: in the
+// files, in templates and assets, with the paths that documents claim, and against
+// the rules.
+func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.List {
+	var all diag.List
+	for _, found := range []diag.List{content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags} {
+		all.Append(found)
+	}
+	return all
+}
+
+// LayOut makes the table of files of content in which the rules have found
+// nothing wrong. Searched gives the files of the search.
+func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, searched func(*site.Site) []site.File) (*Site, error) {
+	laid, err := site.New(index, site.Options{BaseURL: c.BaseURL, Visible: c.visible()})
 	if err != nil {
 		return nil, err
 	}
-	return loaded, loaded.layOut(c, theme, search.Files)
+	pages := look.Theme.Renderer(laid)
+	search := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return searched(laid) }}
+	s := &Site{
+		Content: content, Model: laid,
+		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
+		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
+	}
+	s.views = sync.OnceValues(func() ([]*Site, error) {
+		c.Drafts = !c.Drafts
+		other, err := LayOut(c, content, index, look, searched)
+		return []*Site{s, other}, err
+	})
+	return s, nil
 }
 
-// layOut makes the table of files; index gives those of the search.
-func (s *Site) layOut(c Config, theme *render.Theme, index func(*site.Site) []site.File) error {
-	laid, err := site.New(s.Content.Set, site.Options{BaseURL: c.BaseURL, Drafts: c.Drafts, Today: c.Today})
-	if err != nil {
-		return err
-	}
-	pages := theme.Renderer(laid)
-	searched := site.Group{Folders: []string{"search/"}, Files: func() []site.File { return index(laid) }}
-	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{searched}))
-	s.site, s.Base, s.Origin = laid, laid.Base(), laid.URL("")
-	s.Style, s.Icon = theme.Style(), theme.Icon()
-	return nil
-}
-
-// Check reads the content folder and judges it.
-func Check(dir string) (*source.Content, diag.List, error) {
-	content, err := source.Load(dir)
-	if err != nil {
-		return nil, diag.List{}, diag.Errorf("content: %w", err)
-	}
-	diags := content.Diags
-	options := checkOptions(linkTargets(content.Set))
-	options.Partial = content.Partial
-	diags.Append(check.Run(content.Set, options))
-	return content, diags, nil
+func (c Config) visible() policy.Visibility {
+	return policy.Visibility{Drafts: c.Drafts, Today: c.Today}
 }

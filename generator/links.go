@@ -1,82 +1,100 @@
 package generator
 
 import (
-	"iter"
-	"slices"
-	"strconv"
+	"bytes"
+	"path"
+	"path/filepath"
+	"strings"
 
 	"mingce/generator/check"
+	"mingce/generator/diag"
 	"mingce/generator/markup"
+	"mingce/generator/output"
 	"mingce/generator/policy"
+	"mingce/generator/site"
 )
 
-// linkChecker finds what is wrong with the Markdown of a text, links to content
-// that does not exist among it.
-func linkChecker(targets map[string]bool) func(markdown string) []check.Problem {
-	renderer := markup.New(func(kind, id string) (string, bool) {
-		return "/", targets[kind+":"+id]
-	})
-	return func(markdown string) []check.Problem {
-		var problems []check.Problem
-		for _, p := range renderer.Render(markdown, policy.En.Tag(), nil).Problems {
-			problems = append(problems, check.Problem(p))
-		}
-		return problems
+// BrokenLinks follows the links of the content by path and to anchors, from the
+// pages on which they stand: what the audit would find there is told at the line
+// that is to be mended, also for pages that readers don't get yet. The error is of
+// rendering a page to which one leads.
+func (s *Site) BrokenLinks(links []check.Link) (diag.List, error) {
+	var found diag.List
+	s.links = links
+	if len(links) == 0 {
+		return found, nil
 	}
+	views, err := s.views()
+	for _, view := range views {
+		for _, l := range links {
+			wrong, err := view.follow(l)
+			if err != nil {
+				return found, err
+			}
+			if wrong != nil {
+				found.Errorf("dead-link", l.Pos, "%s", wrong.Message).WithHint("%s", wrong.Hint)
+			}
+		}
+	}
+	return found, err
 }
 
-// linkTargets lists what an internal link may name.
-func linkTargets(set *policy.Set) map[string]bool {
-	targets := map[string]bool{}
-	add := func(kind, policyID, id string) {
-		targets[kind+":"+id] = true
-		if policyID != "" {
-			targets[kind+":"+policyID+"/"+id] = true
-		}
+// follow follows a link; nil when it leads somewhere, or when readers get neither
+// the page on which it stands nor its target.
+func (s *Site) follow(l check.Link) (*output.Problem, error) {
+	from, shown := s.page(policy.Target{Policy: l.Policy, Document: l.Document}, l.Lang)
+	ref := s.Model.LinkHref(l.Link, l.Policy, l.Lang)
+	if !shown || ref == "" {
+		return nil, nil
 	}
-	for _, d := range set.Departments {
-		add("department", "", d.ID)
+	file, fragment, wrong := output.Follow(s.Base, s.Origin, s.has, from, ref)
+	if wrong != nil || fragment == "" || !strings.HasSuffix(file, ".html") {
+		return wrong, nil
 	}
-	for _, t := range set.Terms {
-		add("term", "", t.ID.Value)
+	f, _ := s.Lookup(file)
+	page, err := f.Render()
+	if err != nil {
+		return nil, err
 	}
-	for _, p := range set.Policies {
-		for t := range targetsOf(p) {
-			add(t.kind, t.policy, t.id)
-		}
-	}
-	return targets
+	return output.Anchor(bytes.NewReader(page), file, ref, fragment)
 }
 
-// target is what a link into a policy may name.
-type target struct{ kind, policy, id string }
-
-func targetsOf(p *policy.Policy) iter.Seq[target] {
-	return func(yield func(target) bool) {
-		for _, m := range p.Measures {
-			if !yield(target{"measure", p.ID, strconv.Itoa(m.Number.Value)}) {
-				return
-			}
-		}
-		for _, d := range p.Domains {
-			if !yield(target{"domain", p.ID, d.ID.Value}) {
-				return
-			}
-		}
-		for _, i := range p.Interpretations {
-			if !yield(target{"interpretation", "", i.Slug}) {
-				return
-			}
-		}
-		for _, s := range p.Situations {
-			if !yield(target{"situation", "", s.Slug}) {
-				return
-			}
-		}
-	}
+func (s *Site) has(file string) bool {
+	_, ok := s.Lookup(file)
+	return ok
 }
 
-// sameTargets tells whether links may name the same in two policies.
-func sameTargets(a, b *policy.Policy) bool {
-	return a == b || a.ID == b.ID && slices.Equal(slices.Collect(targetsOf(a)), slices.Collect(targetsOf(b)))
+// page gives the file of the page on which a document is shown best.
+func (s *Site) page(t policy.Target, l policy.Lang) (file string, ok bool) {
+	route, ok := s.Model.PageOf(t)
+	if !ok {
+		return "", false
+	}
+	route, _, _ = strings.Cut(route, "#")
+	file = site.FilePath(site.Path(l, route))
+	return file, s.has(file)
+}
+
+// traced places what the audit found where it is to be mended: at the link of the
+// content, or else at the page.
+func (s *Site) traced(problems []output.Problem, folder string) diag.List {
+	var found diag.List
+	for _, p := range problems {
+		pos := diag.Pos{File: path.Join(filepath.ToSlash(folder), p.Path)}
+		for _, l := range s.links {
+			if p.Ref != "" && (p.Ref == written(l.Link) || p.Ref == s.Model.LinkHref(l.Link, l.Policy, l.Lang)) {
+				pos = l.Pos
+			}
+		}
+		found.Errorf("output", pos, "%s", p.Message).WithHint("%s", p.Hint)
+	}
+	return found
+}
+
+// written is a link by path as the content has it.
+func written(l markup.Link) string {
+	if l.Fragment != "" {
+		return l.Path + "#" + l.Fragment
+	}
+	return l.Path
 }

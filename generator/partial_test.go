@@ -25,7 +25,7 @@ func TestABrokenFileIsBlamedAlone(t *testing.T) {
 		if err := os.WriteFile(file, []byte("title: \"never closed\n"), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		_, diags, err := Check(dir)
+		_, diags, err := Check(configOf(dir))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,6 +27,13 @@ func realConfig() Config {
 	return Config{Source: "../content", Templates: fs.FS(templates.FS), Static: fs.FS(static.FS)}
 }
 
+// configOf is a copy of the real content, edited.
+func configOf(dir string) Config {
+	c := realConfig()
+	c.Source = dir
+	return c
+}
+
 // realSite renders the whole real site once for all tests.
 var realSite = sync.OnceValues(func() (map[string][]byte, error) {
 	s, err := Load(realConfig())
@@ -61,7 +68,7 @@ func realFiles(t *testing.T) map[string][]byte {
 // importReal reads the published notice as `mingce import` does.
 func importReal(t *testing.T) *policy.Policy {
 	t.Helper()
-	content, _, err := Check("../content")
+	content, _, err := Check(realConfig())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +76,7 @@ func importReal(t *testing.T) *policy.Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, diags := notice.Read(realNotice, text, NamesOf(content.Set))
+	n, diags := notice.Read(realNotice, text, notice.NamesOf(content.Set))
 	for _, d := range diags.Sorted() {
 		t.Errorf("%s", d)
 	}
@@ -80,7 +87,7 @@ func importReal(t *testing.T) *policy.Policy {
 // source's: what an import of the published notice gives is what the content has.
 func TestContentIsTheNotice(t *testing.T) {
 	imported := importReal(t)
-	content, _, err := Check("../content")
+	content, _, err := Check(realConfig())
 	if err != nil {
 		t.Fatal(err)
 	}

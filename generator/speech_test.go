@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -65,11 +66,12 @@ func speechOf(t *testing.T) *speech {
 	if err != nil {
 		t.Fatal(err)
 	}
+	scaffold := os.DirFS("author/scaffold")
 	err = fs.WalkDir(scaffold, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := scaffold.ReadFile(name)
+		data, err := fs.ReadFile(scaffold, name)
 		said.learn(string(data))
 		return err
 	})

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,9 +48,13 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	if err != nil {
 		return contentError(err, report.Diags, format)
 	}
+	t.schedule(report.Schedule)
 	_, warnings := report.Diags.Count()
 	sayf(t.out, "Built %s: %s, %s, %s in %s, %s.", b.Output, diag.Count(report.Pages, "page"), diag.Count(report.Files, "file"),
 		size(report.Bytes), time.Since(started).Round(time.Millisecond), diag.Count(warnings, "warning"))
+	if !report.Base.Public() {
+		sayf(t.out, "Note: nobody can reach %s, so the QR codes on printed pages lead nowhere; set base-url in site.yaml, or give --base-url.", report.Base)
+	}
 	for _, c := range report.Copies {
 		sayf(t.out, "Compressed copies *%s: %s, %s.", c.Ending, diag.Count(c.Files, "file"), size(c.Bytes))
 	}
@@ -61,4 +66,16 @@ func size(bytes int64) string {
 		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
 	}
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}
+
+// schedule says what waits for its day, and what is dated later than today and is
+// published all the same.
+func (t terminal) schedule(s generator.Schedule) {
+	if len(s.Waiting) > 0 {
+		next := slices.MinFunc(s.Waiting, func(a, b generator.Dated) int { return a.Day.Compare(b.Day) })
+		sayf(t.out, "Waiting for their day: %d, the next from %s on (%s).", len(s.Waiting), next.Day, next.File)
+	}
+	for _, d := range s.Ahead {
+		sayf(t.out, "%s is dated %s, later than today, and is published all the same; not-before: %s would hold it back.", d.File, d.Day, d.Day)
+	}
 }

@@ -19,15 +19,13 @@ func checkCommand(t terminal) *cobra.Command {
 		Short: "Say what is wrong with the content",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if err := o.checkFormat(); err != nil {
-				return err
-			}
-			_, diags, err := generator.Check(o.source)
+			c, err := o.config()
 			if err != nil {
 				return err
 			}
-			if err := t.diagnostics(diags, o.format); err != nil {
-				return err
+			_, diags, err := generator.Check(c)
+			if printed := t.diagnostics(diags, o.format); printed != nil || err != nil {
+				return errors.Join(err, printed)
 			}
 			errs, warnings := diags.Count()
 			sayf(t.out, "Checked %s: %s, %s.", o.source, diag.Count(errs, "error"), diag.Count(warnings, "warning"))

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/diag"
 )
 
@@ -18,10 +18,11 @@ func importCommand(t terminal) *cobra.Command {
 			"A row that can't be placed is reported with its line and nothing is written; content that exists is never written over.",
 		Args: someArgs(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := o.checkFormat(); err != nil {
+			c, err := o.config()
+			if err != nil {
 				return err
 			}
-			report, err := generator.Import(args[0], o.source, language())
+			report, err := author.Import(args[0], c, language())
 			if report != nil {
 				if printed := t.diagnostics(report.Diags, o.format); printed != nil {
 					return errors.Join(err, printed)
@@ -33,6 +34,9 @@ func importCommand(t terminal) *cobra.Command {
 			}
 			sayf(t.out, "Imported %s: %s, %s. The English of each is still to be written.",
 				report.Policy, diag.Count(report.Measures, "measure"), diag.Count(len(report.Files), "file"))
+			if errs, _ := report.Diags.Count(); errs > 0 {
+				sayf(t.out, "It was taken as it is printed: mingce check finds %s in it, to be mended by hand.", diag.Count(errs, "error"))
+			}
 			return nil
 		},
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/policy"
 	"mingce/static"
 	"mingce/templates"
 )
@@ -74,13 +75,18 @@ func (o *options) bindSite(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.baseURL, "base-url", "b", "", "absolute `URL` of the site (default: from site.yaml)")
 	f.BoolVar(&o.drafts, "drafts", false, "include drafts")
-	f.StringVar(&o.clock, "clock", "", "leave out interpretations dated after this `date` (YYYY-MM-DD)")
+	f.StringVar(&o.clock, "clock", "", "the `day` that counts as today for fields that name a day, YYYY-MM-DD (default: today)")
 }
 
 // config checks the shared flags and turns them into a configuration.
 func (o *options) config() (generator.Config, error) {
 	if err := o.checkFormat(); err != nil {
 		return generator.Config{}, err
+	}
+	if o.baseURL != "" {
+		if _, err := policy.ParseBaseURL(o.baseURL); err != nil {
+			return generator.Config{}, usagef("--base-url: %w", err)
+		}
 	}
 	today, err := o.today()
 	if err != nil {
@@ -109,7 +115,7 @@ func (o *options) checkFormat() error {
 	return usagef("--format %q is not one of text, json, sarif", o.format)
 }
 
-// today is the date of --clock, else of SOURCE_DATE_EPOCH, else none.
+// today is the day of --clock, else of SOURCE_DATE_EPOCH, else of the machine.
 func (o *options) today() (string, error) {
 	if o.clock != "" {
 		if _, err := time.Parse(time.DateOnly, o.clock); err != nil {
@@ -119,7 +125,7 @@ func (o *options) today() (string, error) {
 	}
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
-		return "", nil
+		return time.Now().Format(time.DateOnly), nil
 	}
 	seconds, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil {

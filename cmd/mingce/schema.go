@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/export"
 )
 
@@ -21,7 +21,7 @@ func schemaCommand() *cobra.Command {
 		ValidArgs: export.Kinds(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				written, err := generator.WriteSchemas(content)
+				written, err := author.WriteSchemas(content)
 				for _, file := range written {
 					fmt.Fprintln(cmd.OutOrStdout(), file)
 				}

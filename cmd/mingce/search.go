@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator/diag"
-	"mingce/generator/search"
-	"mingce/generator/site"
+	"mingce/generator/policy"
+	"mingce/generator/search/query"
 )
 
 func searchCommand() *cobra.Command {
@@ -29,7 +29,7 @@ func searchCommand() *cobra.Command {
 			switch {
 			case format != "text" && format != "json":
 				return usagef("--format %q is not one of text, json", format)
-			case lang != string(site.Zh) && lang != string(site.En):
+			case lang != string(policy.Zh) && lang != string(policy.En):
 				return usagef("--lang %q is not one of zh, en", lang)
 			case limit < 1:
 				return usagef("--limit %d is not a number of results", limit)
@@ -55,20 +55,20 @@ func searchCommand() *cobra.Command {
 	return cmd
 }
 
-func searchFolder(folder, query, lang string, limit int) (search.Results, error) {
-	index, err := search.Open(func(path string) ([]byte, error) {
+func searchFolder(folder, text, lang string, limit int) (query.Results, error) {
+	index, err := query.Open(func(path string) ([]byte, error) {
 		return os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return search.Results{}, diag.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
+		return query.Results{}, diag.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
 	}
 	if err != nil {
-		return search.Results{}, err
+		return query.Results{}, err
 	}
-	return index.Query(query, lang, limit)
+	return index.Query(text, lang, limit)
 }
 
-func printResults(w io.Writer, found search.Results, lang string) error {
+func printResults(w io.Writer, found query.Results, lang string) error {
 	var b strings.Builder
 	if found.Corrected != "" {
 		sayf(&b, "Showing results for %s\n", found.Corrected)

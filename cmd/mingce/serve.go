@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,10 +15,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mingce/generator"
 	"mingce/generator/diag"
+	"mingce/generator/live"
 	"mingce/generator/preview"
-	"mingce/generator/site"
 )
 
 // serveOptions are the flags of serve.
@@ -71,19 +69,9 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		return usagef("--port %d is not a port: 0 to 65535", o.port)
 	}
 	debug.SetGCPercent(startShare)
-	w := generator.NewWorkspace(c)
-	s, err := w.Load(generator.Changes{})
-	if s == nil || errors.Is(err, site.ErrBaseURL) && c.BaseURL != "" { // no file can be mended to help
-		return err
-	}
-	debug.SetGCPercent(memoryShare)
-	l, listening := preview.Listen(o.bind, o.port)
-	if listening != nil {
-		return listening
-	}
 	said := reporter{terminal: t, format: o.format}
 	giveBack := sync.OnceFunc(debug.FreeOSMemory) // what the rules needed to judge all
-	live := preview.NewLive(w, s, err, preview.Options{
+	shown, err := preview.NewLive(live.New(c), preview.Options{
 		Content: o.source, Look: []string{o.beside("templates"), o.beside("static")},
 		Bind: o.bind, Poll: o.poll, Navigate: o.navigate, Strict: o.strict, Editor: o.editor,
 		Report: func(r preview.Report) {
@@ -92,23 +80,36 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 		},
 		Notice: func(notice diag.Message) { sayf(t.err, "Note: %s.", notice) },
 	})
-	followed := make(chan struct{})
+	if err != nil {
+		return err
+	}
+	debug.SetGCPercent(memoryShare)
+	l, err := preview.Listen(o.bind, o.port)
+	if err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	followed := make(chan error, 1)
 	go func() {
-		defer close(followed)
-		live.Run(ctx)
+		err := shown.Run(ctx)
+		if err != nil {
+			stop()
+		}
+		followed <- err
 	}()
-	address := t.greet(l, s.Base, o.port)
+	address := t.greet(l, shown.Root(), o.port)
 	if o.open {
 		openBrowser(address)
 	}
-	err = preview.Serve(ctx, l, live)
+	err = preview.Serve(ctx, l, shown, func(err error) { t.bug(err) })
 	stop()
 	select {
-	case <-followed:
+	case fault := <-followed:
+		return errors.Join(fault, err)
 	case <-time.After(100 * time.Millisecond): // the rules are at work: their verdict does not matter any more
+		return err
 	}
-	return err
 }
 
 // reporter tells what came of each save, and every fault once.
@@ -166,7 +167,7 @@ func (t terminal) greet(l net.Listener, base string, wanted int) string {
 	if at.IP.IsLoopback() || at.IP.IsUnspecified() {
 		host = "localhost"
 	}
-	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + cmp.Or(base, "/")
+	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + base
 	sayf(t.out, "Serving the site at %s (Ctrl-C ends).", address)
 	return address
 }

@@ -95,6 +95,18 @@ func TestServeUnderSubPath(t *testing.T) {
 	}
 }
 
+func TestServeUnderAPathInChinese(t *testing.T) {
+	_, address, _ := serve(t, "-p", "0", "-b", "https://policy.example/政策 一/")
+	if want := "/%E6%94%BF%E7%AD%96%20%E4%B8%80/"; !strings.HasSuffix(address, want) {
+		t.Errorf("it is at %s, want %s", address, want)
+	}
+	for _, path := range []string{"", "zh/", "data/measures.json"} {
+		if got := status(t, address+path); got != http.StatusOK {
+			t.Errorf("%s: status %d", path, got)
+		}
+	}
+}
+
 func TestServeTakenPort(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -119,7 +131,7 @@ func TestServeTakenPort(t *testing.T) {
 func TestServeRefusesABaseURL(t *testing.T) {
 	out, err := exec.Command("mingce", "serve", "-s", filepath.Join("..", "..", "content"), "-p", "0", "-b", "nonsense").CombinedOutput()
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != exitUsage || !strings.Contains(string(out), "the base URL is not an absolute") {
+	if !errors.As(err, &exit) || exit.ExitCode() != exitUsage || !strings.Contains(string(out), `"nonsense" is not a web address`) {
 		t.Errorf("it ends with %v and says %q", err, out)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/diag"
 	"mingce/generator/output"
 	"mingce/generator/site"
@@ -42,6 +43,8 @@ func (t terminal) report(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
 	switch {
 	case code == exitDone:
+	case generator.Panicked(err) != nil:
+		t.bug(err)
 	case code == exitContent:
 		if !errors.Is(err, errFound) {
 			sayf(t.err, "mingce: %s; nothing was written", err)
@@ -61,19 +64,20 @@ func (t terminal) report(ctx context.Context, err error) int {
 
 func exitCode(ctx context.Context, err error) int {
 	var locked *output.LockedError
-	var panicked *output.PanicError
 	var ended signalError
 	switch {
 	case err == nil:
 		return exitDone
+	case generator.Panicked(err) != nil:
+		return exitBug
 	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
-	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace), errors.Is(err, site.ErrBaseURL),
-		errors.Is(err, generator.ErrExists), errors.Is(err, generator.ErrNew):
+	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace),
+		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked):
 		return exitUsage
-	case errors.As(err, &locked), errors.Is(err, output.ErrChanged):
+	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, author.ErrChanged):
 		return exitConflict
-	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling), errors.As(err, &panicked):
+	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling):
 		return exitBug
 	case errors.Is(err, context.Canceled) && errors.As(context.Cause(ctx), &ended):
 		return exitSignal + int(ended.Signal)
@@ -81,11 +85,25 @@ func exitCode(ctx context.Context, err error) int {
 	return exitIO
 }
 
-// bug tells of a panic: a fault of ours, not of the user.
+// abandon tells that a command was left where it stood, and returns the exit code
+// of the signal that ended it.
+func (t terminal) abandon(ctx context.Context) int {
+	sayf(t.err, "mingce: interrupted while the system did not answer; if something is left behind, the next run clears it up")
+	return exitCode(ctx, ctx.Err())
+}
+
+// bug tells of a panic, by what was given to it or the error that it became: a
+// fault of ours, not of the user.
 func (t terminal) bug(v any) {
+	stack := debug.Stack()
+	if err, ok := v.(error); ok {
+		if p := generator.Panicked(err); p != nil {
+			v, stack = diag.Messagef("%s: %v", p.Doing, p.Value), p.Stack
+		}
+	}
 	sayf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.", v)
 	if os.Getenv("MINGCE_TRACE") != "" {
-		t.err.Write(debug.Stack())
+		t.err.Write(stack)
 	}
 }
 

@@ -2,56 +2,48 @@
 // our words are carried by the notice, whether the translation is of the
 // Chinese that stands there, and whether both languages read well.
 //
-// Each file holds one family of rules. A rule goes over the whole set and
-// reports into one list; none stops at a fault and none depends on another.
+// Each file holds one family of rules. A rule says by its type what it looks at:
+// one document, the folder of one policy, or the whole set of which it sees a
+// digest of each policy. Of all else it learns by asking (see [view]), and what
+// it asked is kept: so what a change makes stale follows from the rules
+// themselves, and a [Session] judges only that again.
+//
+// No rule stops at a fault, and none depends on another. What stands in a file
+// that could not be read is not missed: one fault, one message.
 package check
 
 import (
-	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
-// Options lends the rules what they need of Markdown.
-type Options struct {
-	// Outline gives the structure of a Markdown text, one entry a block. When
-	// nil, the structures of the two languages are not compared.
-	Outline func(markdown string) []diag.Message
-	// Links gives the problems of a Markdown text. When nil, none are reported.
-	Links func(markdown string) []Problem
-	// Partial tells that files are missing from the set because they could not
-	// be read. Rules that look from one file to another then wait: they would
-	// blame files that are right.
-	Partial bool
-	// Memo is kept from one run to the next. It may be nil.
-	Memo *Memo
-}
+// fileRule looks at one document.
+type fileRule func(*pass, *document)
 
-// Problem is something wrong within a Markdown text.
-type Problem struct {
-	Offset  int // in bytes; -1 when not known
-	Message diag.Message
-	Hint    diag.Message
-	Warning bool // else it is an error
-}
+// policyRule looks at all documents of one policy.
+type policyRule func(*pass, *policy.Policy)
 
-// Run applies every rule to the set; to a partial one, those that judge a file
-// by itself.
-func Run(set *policy.Set, o Options) diag.List {
-	if o.Memo == nil {
-		o.Memo = &Memo{}
+// setRule looks at the whole set.
+type setRule func(*pass, *policy.Set)
+
+var (
+	fileRules = []fileRule{
+		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, unwritten, leadDepartments,
+		termTranslations, scripts, punctuation, references, repetitions, quotations, facts, markdown, overlaps,
+		missingGuide, termBasis, completeInterpretation, baseURL,
 	}
-	o.Memo.turn()
-	c := newChecker(set, o)
-	rules := []func(*checker){
-		kinds, documentForm, dates, translations, missingTranslations,
-		placeholders, leadDepartments, termTranslations, scripts, punctuation,
+	policyRules = []policyRule{oneInterpretation, draftTranslations, numbering, lists, missingInterpretations}
+	setRules    = []setRule{termsOccur, termNames}
+
+	// structure are the rules of documents on which laying out a site stands. They
+	// look at no text, and are quick.
+	structure = []fileRule{references, fieldsOfKind, itemKinds, baseURL}
+)
+
+// Run applies every rule to the set of an index.
+func Run(index *policy.Index) Verdict {
+	var last Verdict
+	for v := range NewSession().Judge(index) {
+		last = v
 	}
-	if !o.Partial {
-		rules = append(rules, references, duplicates, numbering, lists, quotations,
-			facts, completeness, markdown, overlaps, glossary)
-	}
-	for _, rule := range rules {
-		rule(c)
-	}
-	return c.List
+	return last
 }

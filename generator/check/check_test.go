@@ -9,29 +9,10 @@ import (
 	"mingce/generator/policy"
 )
 
-// testOptions reads structure off the lines and knows one bad link.
-var testOptions = Options{
-	Outline: func(markdown string) []diag.Message {
-		var blocks []diag.Message
-		for line := range strings.Lines(markdown) {
-			block := line[:1]
-			if line[0] != '#' && line[0] != '-' {
-				block = "p"
-			}
-			blocks = append(blocks, diag.Verbatim(block))
-		}
-		return blocks
-	},
-	Links: func(markdown string) []Problem {
-		if i := strings.Index(markdown, "(bad)"); i >= 0 {
-			return []Problem{{Offset: i, Message: diag.Verbatim("no such page"), Hint: diag.Verbatim("link to a measure")}}
-		}
-		return nil
-	},
-}
+func run(set *policy.Set) Verdict { return Run(policy.NewIndex(set, nil)) }
 
 func TestValidSetIsClean(t *testing.T) {
-	l := Run(validSet(), testOptions)
+	l := run(validSet()).Diags
 	for _, d := range l.Sorted() {
 		t.Errorf("%s: %s [%s] hint: %s", d.Pos, d.Message, d.Rule, d.Hint)
 	}
@@ -39,7 +20,7 @@ func TestValidSetIsClean(t *testing.T) {
 
 func TestEmptySet(t *testing.T) {
 	for _, set := range []*policy.Set{{}, {Policies: []*policy.Policy{{ID: "p", Measures: []*policy.Measure{{}}, Interpretations: []*policy.Interpretation{{}}, Situations: []*policy.Situation{{}}}}}} {
-		Run(set, Options{}) // what did not decode is left out; it must not panic
+		run(set) // what did not decode is left out; it must not panic
 	}
 }
 
@@ -59,7 +40,7 @@ func testMutations(t *testing.T, mutations []mutation) {
 		t.Run(m.name, func(t *testing.T) {
 			set := validSet()
 			pos := m.change(set)
-			l := Run(set, testOptions)
+			l := run(set).Diags
 			var others []string
 			found := false
 			for _, d := range l.Sorted() {

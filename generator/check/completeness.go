@@ -8,48 +8,50 @@ import (
 // noticeParts are what an interpretation of a whole notice must cover.
 var noticeParts = []string{"background", "basis", "goals", "tasks", "terms"}
 
-// completeness reports what readers would look for in vain, once the
-// interpretation of a policy has begun.
-func completeness(c *checker) {
-	busy := map[string]bool{} // departments of policies with interpretations
-	for _, p := range c.set.Policies {
-		if len(p.Interpretations) == 0 {
-			continue
-		}
-		interpreted := map[int]bool{}
-		for _, i := range p.Interpretations {
-			if i.Draft.Value {
-				continue
-			}
-			switch i.Kind.Value {
-			case policy.KindMeasure:
-				for _, n := range i.Measures {
-					interpreted[n.Value] = true
-				}
-				c.completeMeasure(i)
-			case policy.KindNotice:
-				c.completeNotice(i)
-			}
-		}
-		for _, m := range p.Measures {
-			if !interpreted[m.Number.Value] {
-				c.Warnf("missing-interpretation", m.Pos, "measure %d has no interpretation", m.Number.Value).
-					WithHint("add one of kind measure to policies/%s/interpretations", p.ID)
-			}
-			for _, id := range m.Departments {
-				busy[id.Value] = true
+// missingInterpretations reports the measures that nothing explains, once the
+// interpretation of their policy has begun.
+func missingInterpretations(p *pass, of *policy.Policy) {
+	if len(of.Interpretations) == 0 || len(p.lostIDs(policy.NameInterpretation, of.ID)) > 0 {
+		return
+	}
+	interpreted := map[int]bool{}
+	for _, i := range of.Interpretations {
+		if i.Kind.Value == policy.KindMeasure && !i.Draft.Value {
+			for _, n := range i.Measures {
+				interpreted[n.Value] = true
 			}
 		}
 	}
-	for _, d := range c.set.Departments {
-		if busy[d.ID] && d.Guide == nil {
-			c.Warnf("missing-guide", d.Pos, "department %s has measures but no guide", d.ID).
-				WithHint("add guide: with its duties, visitors and what the notice leaves open")
+	for _, m := range of.Measures {
+		if !interpreted[m.Number.Value] {
+			p.Warnf("missing-interpretation", m.Pos, "measure %d has no interpretation", m.Number.Value).
+				WithHint("add one of kind measure to policies/%s/interpretations", of.ID)
 		}
 	}
 }
 
-func (c *checker) completeMeasure(i *policy.Interpretation) {
+// missingGuide reports a department without a guide, once the interpretation of
+// one of its measures' policies has begun.
+func missingGuide(p *pass, d *document) {
+	if of, is := d.file.(*policy.Department); is && of.Guide == nil && p.isBusy(of.ID) {
+		p.Warnf("missing-guide", of.Pos, "department %s has measures but no guide", of.ID).
+			WithHint("add guide: with its duties, visitors and what the notice leaves open")
+	}
+}
+
+// completeInterpretation reports what readers of an interpretation look for in vain.
+func completeInterpretation(p *pass, d *document) {
+	i, is := d.file.(*policy.Interpretation)
+	switch {
+	case !is || i.Draft.Value:
+	case i.Kind.Value == policy.KindMeasure:
+		p.completeMeasure(i)
+	case i.Kind.Value == policy.KindNotice:
+		p.completeNotice(i)
+	}
+}
+
+func (p *pass) completeMeasure(i *policy.Interpretation) {
 	for _, needed := range []struct {
 		field string
 		there bool
@@ -62,23 +64,23 @@ func (c *checker) completeMeasure(i *policy.Interpretation) {
 		{"keywords.en", len(i.Keywords.En) > 0, "words that people type in English"},
 	} {
 		if !needed.there {
-			c.incomplete(i, needed.field, needed.hint)
+			p.incomplete(i, needed.field, needed.hint)
 		}
 	}
 }
 
-func (c *checker) completeNotice(i *policy.Interpretation) {
+func (p *pass) completeNotice(i *policy.Interpretation) {
 	there := map[string]bool{}
 	for _, part := range i.Parts {
 		there[part.ID.Value] = true
 	}
 	for _, id := range noticeParts {
 		if !there[id] {
-			c.incomplete(i, diag.Messagef("a part %s", id), diag.Messagef("id: %s under parts:, with heading and body", id))
+			p.incomplete(i, diag.Messagef("a part %s", id), diag.Messagef("id: %s under parts:, with heading and body", id))
 		}
 	}
 }
 
-func (c *checker) incomplete(i *policy.Interpretation, field, hint any) {
-	c.Warnf("incomplete-interpretation", i.Kind.Pos, "the interpretation lacks %s", field).WithHint("add %s", hint)
+func (p *pass) incomplete(i *policy.Interpretation, field, hint any) {
+	p.Warnf("incomplete-interpretation", i.Kind.Pos, "the interpretation lacks %s", field).WithHint("add %s", hint)
 }

@@ -5,69 +5,68 @@ import (
 	"mingce/generator/policy"
 )
 
-// duplicates reports identifiers that are given twice, and lists that say the
-// same thing twice.
-func duplicates(c *checker) {
-	first := c.claims("audience")
-	for _, a := range c.set.Audiences {
-		first.claim(a.ID)
-	}
-	first = c.claims("term")
-	for _, t := range c.set.Terms {
-		first.claim(t.ID)
-	}
-	for _, d := range c.set.Departments {
-		if d.Guide != nil {
-			for _, v := range d.Guide.Visitors {
-				c.repeatedMeasures(v.Measures, nil)
+// repetitions reports identifiers that a document gives twice, and lists that say
+// the same thing twice.
+func repetitions(p *pass, d *document) {
+	switch f := d.file.(type) {
+	case *policy.AudienceFile:
+		audiences := p.claims("audience")
+		for _, a := range f.Audiences {
+			audiences.claim(a.ID)
+		}
+	case *policy.Glossary:
+		terms := p.claims("term")
+		for _, t := range f.Terms {
+			terms.claim(t.ID)
+		}
+	case *policy.Department:
+		if f.Guide != nil {
+			for _, v := range f.Guide.Visitors {
+				p.repeatedMeasures(v.Measures, "")
 			}
 		}
-	}
-	for _, p := range c.set.Policies {
-		c.duplicatesOf(p)
+	case *policy.Policy:
+		p.repetitionsOfNotice(f)
+	case *policy.Measure:
+		p.repeated("department", f.Departments)
+	case *policy.Interpretation:
+		parts := p.claims("part")
+		for _, part := range f.Parts {
+			parts.claim(part.ID)
+		}
+		p.repeated("audience", f.Audience)
+		p.repeated("term", f.Terms)
+		p.repeatedMeasures(refsOf(f.Measures), d.folder())
+		p.repeatedMeasures(relatedOf(f.Related), d.folder())
+	case *policy.Situation:
+		p.repeated("audience", f.Audience)
+		p.repeatedMeasures(matchedBy(f.Matches), d.folder())
 	}
 }
 
-func (c *checker) duplicatesOf(p *policy.Policy) {
-	domains, scopes, requirements := c.claims("domain"), c.claims("scope"), c.claims("requirement")
-	for _, d := range p.Domains {
+func (p *pass) repetitionsOfNotice(of *policy.Policy) {
+	domains, scopes, requirements := p.claims("domain"), p.claims("scope"), p.claims("requirement")
+	for _, d := range of.Domains {
 		domains.claim(d.ID)
 	}
-	for _, s := range p.Scopes {
+	for _, s := range of.Scopes {
 		scopes.claim(s.ID)
 	}
-	for _, s := range p.Sections {
+	for _, s := range of.Sections {
 		for _, it := range s.Items {
 			requirements.claim(it.ID)
 		}
-	}
-	for _, m := range p.Measures {
-		c.repeated("department", m.Departments)
-	}
-	for _, i := range p.Interpretations {
-		parts := c.claims("part")
-		for _, part := range i.Parts {
-			parts.claim(part.ID)
-		}
-		c.repeated("audience", i.Audience)
-		c.repeated("term", i.Terms)
-		c.repeatedMeasures(refsOf(i.Measures), c.folders[p.ID])
-		c.repeatedMeasures(relatedOf(i.Related), c.folders[p.ID])
-	}
-	for _, s := range p.Situations {
-		c.repeated("audience", s.Audience)
-		c.repeatedMeasures(matchedBy(s.Matches), c.folders[p.ID])
 	}
 }
 
 // claims remembers who first took an identifier.
 type claims struct {
-	*checker
+	*pass
 	kind  string
 	first map[string]diag.Pos
 }
 
-func (c *checker) claims(kind string) claims { return claims{c, kind, map[string]diag.Pos{}} }
+func (p *pass) claims(kind string) claims { return claims{p, kind, map[string]diag.Pos{}} }
 
 func (c claims) claim(id policy.Str) {
 	if id.Empty() {
@@ -82,29 +81,29 @@ func (c claims) claim(id policy.Str) {
 }
 
 // repeated reports what a list names twice.
-func (c *checker) repeated(kind string, ids []policy.Str) {
+func (p *pass) repeated(kind string, ids []policy.Str) {
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id.Value] {
-			c.repetition(id.Pos, diag.Messagef("%s %s", kind, id.Value))
+			p.repetition(id.Pos, diag.Messagef("%s %s", kind, id.Value))
 		}
 		seen[id.Value] = true
 	}
 }
 
-func (c *checker) repeatedMeasures(refs []policy.Ref, from *folder) {
-	seen := map[*policy.Measure]bool{}
+func (p *pass) repeatedMeasures(refs []policy.Ref, folder string) {
+	seen := map[policy.Name]bool{}
 	for _, r := range refs {
-		m := c.resolve(r, from)
-		if m != nil && seen[m] {
-			c.repetition(r.Pos, diag.Messagef("measure %d", m.Number.Value))
+		n := r.Name(folder)
+		if seen[n] && r.Number > 0 {
+			p.repetition(r.Pos, diag.Messagef("measure %d", r.Number))
 		}
-		seen[m] = true
+		seen[n] = true
 	}
 }
 
-func (c *checker) repetition(pos diag.Pos, what diag.Message) {
-	c.Errorf("repeated", pos, "%s is named twice in this list", what).WithHint("take one of the two out")
+func (p *pass) repetition(pos diag.Pos, what diag.Message) {
+	p.Errorf("repeated", pos, "%s is named twice in this list", what).WithHint("take one of the two out")
 }
 
 func refsOf(numbers []policy.Int) []policy.Ref {

@@ -9,97 +9,94 @@ import (
 
 // facts holds the telephone numbers, addresses, dates and amounts of our own
 // words to the notice, or to a source that the document names for them.
-func facts(c *checker) {
-	notices := map[*folder]evidence{}
-	all := c.newEvidence()
-	for _, p := range c.set.Policies {
-		f := c.folders[p.ID]
-		notices[f] = c.noticeEvidence(f)
-		all.addAll(notices[f])
+func facts(p *pass, d *document) {
+	if !p.isComplete(d.folder()) {
+		return // what could not be read may carry them
 	}
-	for _, d := range c.documents {
-		notice := all
-		if d.folder != nil {
-			notice = notices[d.folder]
+	sourced := newEvidence()
+	for _, s := range d.sources() {
+		sourced.add(s.URL.Value, s.Title.Zh.Value, s.Title.En.Value)
+		for _, f := range s.Facts {
+			sourced.add(f.Value)
 		}
-		sourced := c.newEvidence()
-		for _, s := range d.sources {
-			sourced.add(s.URL.Value, s.Title.Zh.Value, s.Title.En.Value)
-			for _, f := range s.Facts {
-				sourced.add(f.Value)
-			}
-		}
-		for _, p := range d.passages {
-			if p.Layer == policy.Editorial {
-				c.unsourced(p.Zh, notice, sourced)
-				c.unsourced(p.En, notice, sourced)
-			}
+	}
+	for _, passage := range d.passages {
+		if passage.Layer == policy.Editorial {
+			p.unsourced(d, passage.Zh, sourced)
+			p.unsourced(d, passage.En, sourced)
 		}
 	}
 }
 
-// noticeEvidence gives what the notice itself carries.
-func (c *checker) noticeEvidence(f *folder) evidence {
-	e := c.newEvidence(f.official.zh, f.official.en)
-	days := []policy.Date{f.Signed, f.Published}
-	for _, r := range f.Related {
-		days = append(days, r.Date)
-	}
-	for _, d := range days {
-		e.add(d.String())
-	}
-	e.largest = len(f.Measures) // the number of a measure is no invention
-	return e
-}
-
-func (c *checker) unsourced(s policy.Str, notice, sourced evidence) {
-	for _, f := range c.factsIn(s.Value) {
+func (p *pass) unsourced(d *document, s policy.Str, sourced evidence) {
+	for _, f := range factsIn(s.Value) {
 		written := s.Value[f.offset:f.end]
-		if notice.has(f, written) || sourced.has(f, written) {
+		if sourced.has(f, written) || p.isCarried(d.folder(), f, written) {
 			continue
 		}
 		written = strings.Trim(written, " \n")
-		c.Errorf("unsourced-fact", s.At(f.offset), "the notice does not carry this %s: %s", f.what, written).
+		p.Errorf("unsourced-fact", s.At(f.offset), "the notice does not carry this %s: %s", f.what, written).
 			WithHint("take it out, or name where it comes from under sources: with %q among its facts", written)
 	}
 }
 
+// factsOf gives what an official document carries.
+func factsOf(document any) evidence {
+	e := newEvidence()
+	for _, l := range policy.Langs {
+		e.addText(wording(l, document))
+	}
+	if p, is := document.(*policy.Policy); is {
+		days := []policy.Date{p.Signed, p.Published}
+		for _, r := range p.Related {
+			days = append(days, r.Date)
+		}
+		for _, d := range days {
+			e.add(d.String())
+		}
+	}
+	return e
+}
+
 // evidence is a set of facts that may be repeated.
 type evidence struct {
-	factsIn func(text string) []fact
 	keys    map[string]bool
 	raw     *[]string // as they were written, for facts that are part of others
 	largest int       // every bare number up to this one is fine
 }
 
-func (c *checker) newEvidence(texts ...string) evidence {
-	e := evidence{factsIn: c.factsIn, keys: map[string]bool{}, raw: &[]string{}}
+func newEvidence(texts ...string) evidence {
+	e := evidence{keys: map[string]bool{}, raw: &[]string{}}
 	e.add(texts...)
 	return e
 }
 
-func (c *checker) factsIn(text string) []fact { return c.options.Memo.facts.in(text, factsIn) }
-
 var digitRun = regexp.MustCompile(`\d[\d,]*`)
 
+// add adds the facts of short texts, and the texts as they are written.
 func (e evidence) add(texts ...string) {
 	for _, text := range texts {
-		for _, f := range e.factsIn(text) {
-			e.keys[f.key] = true
-			for _, key := range wider(f.key) {
-				e.keys[key] = true
-			}
-			if f.key == roundTheClock {
-				e.keys["amount 7 day"] = true
-			}
-		}
-		folded, _ := fold(text)
-		for _, run := range digitRun.FindAllString(string(folded), -1) {
-			e.keys["number "+strings.ReplaceAll(run, ",", "")] = true
-		}
+		e.addText(text)
 		if len(text) < 200 {
 			*e.raw = append(*e.raw, compact(text))
 		}
+	}
+}
+
+// addText adds the facts of a text.
+func (e evidence) addText(text string) {
+	for _, f := range factsIn(text) {
+		e.keys[f.key] = true
+		for _, key := range wider(f.key) {
+			e.keys[key] = true
+		}
+		if f.key == roundTheClock {
+			e.keys["amount 7 day"] = true
+		}
+	}
+	folded, _ := fold(text)
+	for _, run := range digitRun.FindAllString(string(folded), -1) {
+		e.keys["number "+strings.ReplaceAll(run, ",", "")] = true
 	}
 }
 

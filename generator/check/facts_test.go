@@ -175,7 +175,7 @@ func TestSourcedFacts(t *testing.T) {
 			Title: tx("辽政办〔2022〕43号", "A document"), URL: s("https://example.cn"),
 			Facts: ids("2024年5月1日", "5万元", "12366"),
 		}}
-		if l := Run(set, testOptions); len(l.Sorted()) > 0 {
+		if l := run(set).Diags; len(l.Sorted()) > 0 {
 			t.Errorf("%s / %s: reported %v", text.Zh, text.En, l.Sorted())
 		}
 	}

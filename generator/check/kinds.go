@@ -5,23 +5,6 @@ import (
 	"mingce/generator/policy"
 )
 
-// kinds holds interpretations to what their kind demands and allows, and items
-// of the notice to being either a list or a requirement.
-func kinds(c *checker) {
-	for _, p := range c.set.Policies {
-		subjects := map[diag.Message]*policy.Interpretation{}
-		for _, i := range p.Interpretations {
-			c.fieldsOfKind(i)
-			c.onlyOne(subjects, i)
-		}
-		for _, s := range p.Sections {
-			for _, it := range s.Items {
-				c.eitherListOrRequirement(it)
-			}
-		}
-	}
-}
-
 // kindFields tells for each kind which fields it must and must not have.
 var kindFields = map[string]struct{ must, mustNot []string }{
 	policy.KindMeasure:     {[]string{"measures"}, []string{"domain", "requirement", "parts"}},
@@ -31,23 +14,28 @@ var kindFields = map[string]struct{ must, mustNot []string }{
 	policy.KindArticle:     {[]string{"measures", "parts"}, []string{"domain", "requirement"}},
 }
 
-func (c *checker) fieldsOfKind(i *policy.Interpretation) {
+// fieldsOfKind holds interpretations to what their kind demands and allows.
+func fieldsOfKind(p *pass, d *document) {
+	i, is := d.file.(*policy.Interpretation)
+	if !is {
+		return
+	}
 	has := writtenFields(i)
 	kind := i.Kind.Value
 	for _, name := range kindFields[kind].must {
 		if _, written := has[name]; !written {
-			c.Errorf("kind", i.Kind.Pos, "an interpretation of kind %s needs %s", kind, name).
+			p.Errorf("kind", i.Kind.Pos, "an interpretation of kind %s needs %s", kind, name).
 				WithHint("add %s, or choose another kind", name)
 		}
 	}
 	for _, name := range kindFields[kind].mustNot {
 		if pos, written := has[name]; written {
-			c.Errorf("kind", pos, "an interpretation of kind %s has no %s", kind, name).
+			p.Errorf("kind", pos, "an interpretation of kind %s has no %s", kind, name).
 				WithHint("take %s out, or choose another kind", name)
 		}
 	}
 	if kind == policy.KindMeasure && len(i.Measures) > 1 {
-		c.Errorf("kind", i.Measures[1].Pos, "an interpretation of kind measure speaks of one measure, not of %d", len(i.Measures)).
+		p.Errorf("kind", i.Measures[1].Pos, "an interpretation of kind measure speaks of one measure, not of %d", len(i.Measures)).
 			WithHint("keep one number, or write kind: article")
 	}
 	if kind != policy.KindMeasure {
@@ -55,7 +43,7 @@ func (c *checker) fieldsOfKind(i *policy.Interpretation) {
 	}
 	for _, s := range append(append([]policy.Step{}, i.Changes...), i.Steps...) {
 		if s.Quote.Zh.Empty() {
-			c.Errorf("missing-quote", s.Pos, "no quotation carries %q", short(s.Text.Zh.Value)).
+			p.Errorf("missing-quote", s.Pos, "no quotation carries %q", short(s.Text.Zh.Value)).
 				WithHint("add quote: with the words of the notice that say so, or take it out")
 		}
 	}
@@ -78,38 +66,61 @@ func writtenFields(i *policy.Interpretation) map[string]diag.Pos {
 	return has
 }
 
-// onlyOne reports a second interpretation of the same thing. Articles may be many.
-func (c *checker) onlyOne(subjects map[diag.Message]*policy.Interpretation, i *policy.Interpretation) {
-	subject := diag.Messagef("%s", i.Kind)
-	switch i.Kind.Value {
-	case policy.KindMeasure:
-		if len(i.Measures) != 1 {
-			return
+// oneInterpretation reports a second interpretation of the same thing. Articles
+// may be many.
+func oneInterpretation(p *pass, of *policy.Policy) {
+	first := map[diag.Message]*policy.Interpretation{}
+	for _, i := range of.Interpretations {
+		what := subject(i)
+		if what.Empty() {
+			continue
 		}
-		subject = diag.Messagef("measure %d", i.Measures[0].Value)
-	case policy.KindDomain:
-		subject = diag.Messagef("%s %s", i.Kind, i.Domain)
-	case policy.KindRequirement:
-		subject = diag.Messagef("%s %s", i.Kind, i.Requirement)
-	case policy.KindNotice:
-	default:
-		return
+		if before := first[what]; before != nil {
+			p.Errorf("second-interpretation", i.Kind.Pos, "%s already has its interpretation in %s", what, before.Pos.File).
+				WithHint("merge the two, or write kind: article")
+			continue
+		}
+		first[what] = i
 	}
-	if first := subjects[subject]; first != nil {
-		c.Errorf("second-interpretation", i.Kind.Pos, "%s already has its interpretation in %s", subject, first.Pos.File).
-			WithHint("merge the two, or write kind: article")
-		return
-	}
-	subjects[subject] = i
 }
 
-func (c *checker) eitherListOrRequirement(it *policy.Item) {
+// subject names what an interpretation alone may interpret, or gives nothing.
+func subject(i *policy.Interpretation) diag.Message {
+	switch i.Kind.Value {
+	case policy.KindMeasure:
+		if len(i.Measures) == 1 {
+			return diag.Messagef("measure %d", i.Measures[0].Value)
+		}
+	case policy.KindDomain:
+		return diag.Messagef("domain %s", i.Domain)
+	case policy.KindRequirement:
+		return diag.Messagef("requirement %s", i.Requirement)
+	case policy.KindNotice:
+		return diag.Messagef("the notice")
+	}
+	return diag.Message{}
+}
+
+// itemKinds holds items of the notice to being either a list or a requirement.
+func itemKinds(p *pass, d *document) {
+	of, is := d.file.(*policy.Policy)
+	if !is {
+		return
+	}
+	for _, s := range of.Sections {
+		for _, it := range s.Items {
+			p.eitherListOrRequirement(it)
+		}
+	}
+}
+
+func (p *pass) eitherListOrRequirement(it *policy.Item) {
 	switch {
 	case it.Domain.Empty() && it.ID.Empty():
-		c.Errorf("item", it.Pos, "item %d has neither domain nor id", it.Number.Value).
+		p.Errorf("item", it.Pos, "item %d has neither domain nor id", it.Number.Value).
 			WithHint("write domain: when it lists the measures of a domain, id: when it is a requirement")
 	case !it.Domain.Empty() && !it.ID.Empty():
-		c.Errorf("item", it.ID.Pos, "item %d has both domain and id", it.Number.Value).
+		p.Errorf("item", it.ID.Pos, "item %d has both domain and id", it.Number.Value).
 			WithHint("keep domain: when it lists the measures of a domain, id: when it is a requirement")
 	}
 }

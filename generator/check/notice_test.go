@@ -53,11 +53,11 @@ func TestSicExcuses(t *testing.T) {
 	m.Text[1].Zh.Value = "依据辽政发[2023]4号办理。"
 	m.Translation.Of = hashes(m.Official())
 	m.Sic = []policy.Sic{{Quote: s("辽政发[2023]4号"), Note: tx("印成方括号。", "Printed with square brackets.")}}
-	if l := Run(set, testOptions); len(l.Sorted()) > 0 {
+	if l := run(set).Diags; len(l.Sorted()) > 0 {
 		t.Errorf("reported: %v", l.Sorted())
 	}
 	m.Sic[0].Quote.Value = "辽政发〔2023〕4号"
-	l := Run(set, testOptions)
+	l := run(set).Diags
 	if find(l, "quotation") == nil || find(l, "document-number") == nil {
 		t.Errorf("a sic note of other words excuses: %v", l.Sorted())
 	}
@@ -103,12 +103,12 @@ func TestUnrecordedChange(t *testing.T) {
 		{Date: day(2026, 11, 22), Layer: s("official"), Note: tx("早于译文", "Before the translation")},
 		{Date: day(2026, 12, 1), Layer: s("editorial"), Note: tx("别的", "Something else")},
 	}
-	l := Run(set, testOptions)
+	l := run(set).Diags
 	if d := find(l, "unrecorded-change"); d == nil || d.Pos != m.Translation.Date.Pos {
 		t.Errorf("got %v", l.Sorted())
 	}
 	m.History[0].Date = m.Translation.Date
-	l = Run(set, testOptions)
+	l = run(set).Diags
 	if d := find(l, "unrecorded-change"); d != nil {
 		t.Errorf("a recorded change is reported: %v", d)
 	}
@@ -118,11 +118,11 @@ func TestUnrecordedChange(t *testing.T) {
 func TestQuotationsWaitForTranslation(t *testing.T) {
 	set := validSet()
 	reading(set, 1).Changes[0].Quote.En.Value = "words that nobody translated yet"
-	if l := Run(set, testOptions); find(l, "quotation") == nil {
+	if l := run(set).Diags; find(l, "quotation") == nil {
 		t.Fatal("the quotation is not wrong to begin with")
 	}
 	row(set, 1).Text[0].En = policy.Str{}
-	if d := find(Run(set, testOptions), "quotation"); d != nil {
+	if d := find(run(set).Diags, "quotation"); d != nil {
 		t.Errorf("got %v", d)
 	}
 }
@@ -157,7 +157,7 @@ func TestQuotationsAcross(t *testing.T) {
 		{Text: tx("办", "Do"), Quote: policy.Quote{Zh: s("经验。现通知如下"), En: s("shape. Notice is given")}},
 		{Text: tx("办", "Do"), Quote: policy.Quote{Zh: s("要牵头做好评估"), En: s("lead the assessment")}},
 	}
-	if l := Run(set, testOptions); len(l.Sorted()) > 0 {
+	if l := run(set).Diags; len(l.Sorted()) > 0 {
 		t.Errorf("reported: %v", l.Sorted())
 	}
 }

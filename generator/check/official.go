@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,37 +15,45 @@ import (
 // lists holds the lists of the body to the annex: the titles of a domain's
 // measures, joined, are the second sentence of its item, their number is in
 // the first.
-func lists(c *checker) {
-	for _, p := range c.set.Policies {
-		titles := map[string][]string{}
-		for _, m := range p.Measures {
-			titles[m.Domain.Value] = append(titles[m.Domain.Value], m.Title.Zh.Value)
-		}
-		for _, s := range p.Sections {
-			for _, it := range s.Items {
-				if c.folders[p.ID].domains.ids[it.Domain.Value] {
-					c.list(it, titles[it.Domain.Value])
-				}
+//
+// Where a measure is missing, the lists would only say so again.
+func lists(p *pass, of *policy.Policy) {
+	if !p.isComplete(of.ID) || hasGap(of.Measures) {
+		return
+	}
+	titles := map[string][]string{}
+	for _, m := range of.Measures {
+		titles[m.Domain.Value] = append(titles[m.Domain.Value], m.Title.Zh.Value)
+	}
+	for _, s := range of.Sections {
+		for _, it := range s.Items {
+			if _, ok := p.find(policy.Name{Kind: policy.NameDomain, Policy: of.ID, ID: it.Domain.Value}); ok {
+				p.list(it, titles[it.Domain.Value])
 			}
 		}
 	}
 }
 
+// hasGap tells whether a number of the measures is left out, counted from 1.
+func hasGap(measures []*policy.Measure) bool {
+	return len(measures) > 0 && measures[len(measures)-1].Number.Value > len(measures)
+}
+
 var countInHeading = regexp.MustCompile(`（(\d+)项）`)
 
-func (c *checker) list(it *policy.Item, titles []string) {
+func (p *pass) list(it *policy.Item, titles []string) {
 	if len(it.Text) == 0 {
 		return
 	}
 	heading := it.Text[0].Zh
 	if m := countInHeading.FindStringSubmatchIndex(heading.Value); m != nil {
 		if count, _ := strconv.Atoi(heading.Value[m[2]:m[3]]); count != len(titles) {
-			c.Errorf("domain-count", heading.At(m[2]), "the notice counts %d measures in domain %s, but there are %d", count, it.Domain.Value, len(titles)).
+			p.Errorf("domain-count", heading.At(m[2]), "the notice counts %d measures in domain %s, but there are %d", count, it.Domain.Value, len(titles)).
 				WithHint("look at the numbers and domains of the measure files")
 		}
 	}
 	if len(it.Text) < 2 {
-		c.Errorf("domain-list", it.Pos, "the item does not list the measures of domain %s", it.Domain.Value).
+		p.Errorf("domain-list", it.Pos, "the item does not list the measures of domain %s", it.Domain.Value).
 			WithHint("add a second sentence with their titles, joined by 、")
 		return
 	}
@@ -53,7 +62,7 @@ func (c *checker) list(it *policy.Item, titles []string) {
 		return
 	}
 	at, gotRest, wantRest := difference(got.Value, want)
-	c.Errorf("domain-list", got.At(at), "the list of domain %s says %s where the titles of its measures say %s",
+	p.Errorf("domain-list", got.At(at), "the list of domain %s says %s where the titles of its measures say %s",
 		it.Domain.Value, visible(gotRest), visible(wantRest)).
 		WithHint("one of the two is not as printed: compare with the notice")
 }
@@ -92,22 +101,20 @@ var (
 // documentForm reports Chinese that is not in the form of official documents:
 // 〔2023〕 in document numbers, no padded zeros in dates. Spaces beside Latin
 // letters are left as they are printed.
-func documentForm(c *checker) {
-	for _, d := range c.documents {
-		for _, p := range d.passages {
-			zh := p.Zh.Value
-			if p.Layer == policy.Quoted || p.Layer == policy.Searched || !strings.ContainsAny(zh, "0123456789") {
-				continue
-			}
-			if at, found := submatch(squareBrackets, zh); found != "" && !excused(d, found) {
-				year := strings.Trim(found, "[]［］()（）【】")
-				c.Warnf("document-number", p.Zh.At(at), "%s is not how a document number is written", found).
-					WithHint("write 〔%s〕, or add a sic note when it is printed so", year)
-			}
-			if at, found := submatch(paddedDate, zh); found != "" && !excused(d, found) {
-				c.Warnf("padded-date", p.Zh.At(at), "dates have no leading zero: %s", found).
-					WithHint("write %s, or add a sic note when it is printed so", strings.TrimPrefix(found, "0"))
-			}
+func documentForm(p *pass, d *document) {
+	for _, text := range d.passages {
+		zh := text.Zh.Value
+		if text.Layer == policy.Quoted || text.Layer == policy.Searched || !strings.ContainsAny(zh, "0123456789") {
+			continue
+		}
+		if at, found := submatch(squareBrackets, zh); found != "" && !excused(d, found) {
+			year := strings.Trim(found, "[]［］()（）【】")
+			p.Warnf("document-number", text.Zh.At(at), "%s is not how a document number is written", found).
+				WithHint("write 〔%s〕, or add a sic note when it is printed so", year)
+		}
+		if at, found := submatch(paddedDate, zh); found != "" && !excused(d, found) {
+			p.Warnf("padded-date", text.Zh.At(at), "dates have no leading zero: %s", found).
+				WithHint("write %s, or add a sic note when it is printed so", strings.TrimPrefix(found, "0"))
 		}
 	}
 }
@@ -124,26 +131,24 @@ func submatch(re *regexp.Regexp, s string) (at int, found string) {
 }
 
 // excused tells whether a sic note keeps the words on purpose.
-func excused(d document, words string) bool {
-	for _, s := range d.sic {
-		if strings.Contains(s.Quote.Value, words) {
-			return true
-		}
-	}
-	return false
+func excused(d *document, words string) bool {
+	m, is := d.file.(*policy.Measure)
+	return is && slices.ContainsFunc(m.Sic, func(s policy.Sic) bool { return strings.Contains(s.Quote.Value, words) })
 }
 
 // dates holds the dates of a notice against each other.
-func dates(c *checker) {
-	for _, p := range c.set.Policies {
-		if !p.Published.Empty() && p.Published.String() < p.Signed.String() {
-			c.Errorf("date-order", p.Published.Pos, "published on %s, before it was signed on %s", p.Published, p.Signed).
-				WithHint("leave published out when the source does not give it")
-		}
-		line := p.DateLine.Zh
-		if known := c.newEvidence(line.Value); !p.Signed.Empty() && known.hasDates() && !known.hasDate(p.Signed) {
-			c.Errorf("date-line", p.Signed.Pos, "signed on %s, but the notice prints %s", p.Signed, line).
-				WithHint("signed: and date-line: are the same day")
-		}
+func dates(p *pass, d *document) {
+	of, is := d.file.(*policy.Policy)
+	if !is {
+		return
+	}
+	if !of.Published.Empty() && of.Published.String() < of.Signed.String() {
+		p.Errorf("date-order", of.Published.Pos, "published on %s, before it was signed on %s", of.Published, of.Signed).
+			WithHint("leave published out when the source does not give it")
+	}
+	line := of.DateLine.Zh
+	if known := newEvidence(line.Value); !of.Signed.Empty() && known.hasDates() && !known.hasDate(of.Signed) {
+		p.Errorf("date-line", of.Signed.Pos, "signed on %s, but the notice prints %s", of.Signed, line).
+			WithHint("signed: and date-line: are the same day")
 	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -14,16 +15,14 @@ const (
 )
 
 // overlaps reports interpretations that mostly repeat the notice.
-func overlaps(c *checker) {
-	for _, d := range c.documents {
-		i, is := d.file.(*policy.Interpretation)
-		if !is {
-			continue
-		}
-		if share := copied(ownWords(d), d.folder.spokenOf(i)); share > mostCopied {
-			c.Warnf("overlap", i.Summary.Zh.Pos, "%.0f %% of the Chinese repeats the notice", 100*share).
-				WithHint("say it in words that a shop-owner understands, and quote the notice where its words matter")
-		}
+func overlaps(p *pass, d *document) {
+	i, is := d.file.(*policy.Interpretation)
+	if !is {
+		return
+	}
+	if share := copied(ownWords(d), p.spokenOf(d, i)); share > mostCopied {
+		p.Warnf("overlap", i.Summary.Zh.Pos, "%.0f %% of the Chinese repeats the notice", 100*share).
+			WithHint("say it in words that a shop-owner understands, and quote the notice where its words matter")
 	}
 }
 
@@ -47,7 +46,7 @@ func copied(own []string, official string) float64 {
 
 // ownWords gives the grams of our own Chinese in a document. Quotations are
 // not among them, neither as fields nor as Markdown.
-func ownWords(d document) []string {
+func ownWords(d *document) []string {
 	var all []string
 	for _, p := range d.passages {
 		if p.Layer != policy.Editorial {
@@ -80,40 +79,21 @@ func grams(s string) []string {
 }
 
 // spokenOf gives the official Chinese that an interpretation speaks of.
-func (f *folder) spokenOf(i *policy.Interpretation) string {
-	var paragraphs []string
-	for _, s := range f.Sections {
-		for _, it := range s.Items {
-			about := !i.Domain.Empty() && it.Domain.Value == i.Domain.Value ||
-				!i.Requirement.Empty() && it.ID.Value == i.Requirement.Value
-			if about {
-				paragraphs = append(paragraphs, policy.Join(it.Text, policy.Zh))
-			}
-		}
+func (p *pass) spokenOf(d *document, i *policy.Interpretation) string {
+	var texts []string
+	add := func(kind, id string) {
+		texts = append(texts, p.wording(policy.Name{Kind: kind, Policy: d.folder(), ID: id}, policy.Zh))
 	}
-	for _, m := range f.inDomain(i.Domain.Value) {
-		paragraphs = append(paragraphs, wordingOfMeasure(m).zh)
+	switch i.Kind.Value {
+	case policy.KindNotice:
+		add(policy.NamePolicy, "")
+	case policy.KindDomain:
+		add(policy.NameDomain, i.Domain.Value)
+	case policy.KindRequirement:
+		add(policy.NameRequirement, i.Requirement.Value)
 	}
 	for _, n := range i.Measures {
-		if m := f.measures[n.Value]; m != nil {
-			paragraphs = append(paragraphs, wordingOfMeasure(m).zh)
-		}
+		add(policy.NameMeasure, fmt.Sprint(n.Value))
 	}
-	if i.Kind.Value == policy.KindNotice {
-		paragraphs = append(paragraphs, f.official.zh)
-	}
-	return strings.Join(paragraphs, "\n")
-}
-
-func (f *folder) inDomain(id string) []*policy.Measure {
-	if id == "" {
-		return nil // or every interpretation of a measure would go over all of them
-	}
-	var in []*policy.Measure
-	for _, m := range f.Measures {
-		if m.Domain.Value == id {
-			in = append(in, m)
-		}
-	}
-	return in
+	return strings.Join(texts, "\n")
 }

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"strings"
+	"slices"
 	"unicode"
 
 	"mingce/generator/diag"
@@ -10,94 +10,79 @@ import (
 
 // quotations holds every quotation to the words of the notice and of its
 // translation, to the character.
-func quotations(c *checker) {
-	for _, d := range c.set.Departments {
-		if d.Guide == nil {
-			continue
-		}
-		for _, p := range d.Guide.Prepare {
-			c.quoteFrom(p.Quote, c.resolve(p.Measure, nil))
-		}
-	}
-	for _, p := range c.set.Policies {
-		f := c.folders[p.ID]
-		for _, m := range p.Measures {
-			for _, s := range m.Sic {
-				c.quote(policy.Text{Zh: s.Quote}, measureSource(m))
+func quotations(p *pass, d *document) {
+	switch f := d.file.(type) {
+	case *policy.Department:
+		if f.Guide != nil {
+			for _, needed := range f.Guide.Prepare {
+				p.quoteMeasure(needed.Quote, needed.Measure.Name(""))
 			}
 		}
-		for _, i := range p.Interpretations {
-			c.interpretationQuotes(f, i)
+	case *policy.Measure:
+		for _, s := range f.Sic {
+			p.quoteMeasure(policy.Quote{Zh: s.Quote}, policy.Ref{Number: f.Number.Value}.Name(d.folder()))
 		}
-		for _, s := range p.Situations {
-			for _, m := range s.Matches {
-				c.quoteFrom(m.Quote, c.resolve(m.Measure, f))
-			}
+	case *policy.Interpretation:
+		p.interpretationQuotes(d, f)
+	case *policy.Situation:
+		for _, m := range f.Matches {
+			p.quoteMeasure(m.Quote, m.Measure.Name(d.folder()))
 		}
 	}
 }
 
-func (c *checker) interpretationQuotes(f *folder, i *policy.Interpretation) {
-	source := origin{diag.Messagef("the notice"), f.official, f.Policy}
+func (p *pass) interpretationQuotes(d *document, i *policy.Interpretation) {
+	from := policy.Name{Kind: policy.NamePolicy, Policy: d.folder()}
 	if i.Kind.Value == policy.KindMeasure {
-		m := c.subject(f, i)
-		if m == nil {
-			return // reported as unknown
+		if len(i.Measures) != 1 {
+			return // reported as a fault of its kind
 		}
-		source = measureSource(m)
+		from = policy.Ref{Number: i.Measures[0].Value}.Name(d.folder())
 	}
-	for _, steps := range [][]policy.Step{i.Changes, i.Steps} {
-		for _, s := range steps {
-			c.quote(policy.Text{Zh: s.Quote.Zh, En: s.Quote.En}, source)
+	for _, s := range slices.Concat(i.Changes, i.Steps) {
+		p.quoteMeasure(s.Quote, from)
+	}
+}
+
+// quoteMeasure holds a quotation to a measure, or to a whole notice. What is not
+// there is reported where it is named.
+func (p *pass) quoteMeasure(q policy.Quote, from policy.Name) {
+	if from.Kind == policy.NameMeasure {
+		if t, ok := p.find(from); !ok || t.Lost {
+			return // reported where it is named, or what could not be read may say it
 		}
+	} else if !p.isComplete(from.Policy) {
+		return // what could not be read may say it
 	}
-}
-
-// origin is where quoted words must stand.
-type origin struct {
-	name diag.Message
-	wording
-	policy *policy.Policy // whose measures to search for words that stand elsewhere
-}
-
-func measureSource(m *policy.Measure) origin {
-	return origin{diag.Messagef("measure %d", m.Number.Value), wordingOfMeasure(m), m.Policy}
-}
-
-func (c *checker) quoteFrom(q policy.Quote, m *policy.Measure) {
-	if m != nil {
-		c.quote(policy.Text{Zh: q.Zh, En: q.En}, measureSource(m))
-	}
-}
-
-func (c *checker) quote(q policy.Text, from origin) {
 	for _, l := range policy.Langs {
 		words := q.In(l)
-		if words.Empty() || strings.Contains(from.in(l), words.Value) && !strings.Contains(words.Value, "\n") {
+		if words.Empty() || p.says(from, l, words.Value) {
 			continue
 		}
-		if l == policy.En && from.partial {
+		if l == policy.En && p.isUntranslated(from) {
 			continue // what is missing may hold it, and is reported itself
 		}
-		whose := from.name
+		whose := diag.Messagef("the notice")
+		if from.Kind == policy.NameMeasure {
+			whose = diag.Messagef("measure %s", from.ID)
+		}
 		if l == policy.En {
 			whose = diag.Messagef("the translation of %s", whose)
 		}
-		c.Errorf("quotation", words.Pos, "%s does not say %q", whose, short(words.Value)).
-			WithHint("%s", quoteHint(words.Value, from, l))
+		p.Errorf("quotation", words.Pos, "%s does not say %q", whose, short(words.Value)).
+			WithHint("%s", p.quoteHint(words.Value, from, l))
 	}
 }
 
 // quoteHint tells where the words stand, or what stands nearest to them.
-func quoteHint(words string, from origin, l policy.Lang) diag.Message {
-	if from.policy != nil {
-		for _, m := range from.policy.Measures {
-			if strings.Contains(wordingOfMeasure(m).in(l), words) {
-				return diag.Messagef("these are words of measure %d", m.Number.Value)
-			}
+func (p *pass) quoteHint(words string, from policy.Name, l policy.Lang) diag.Message {
+	for _, number := range p.measureNumbers(from.Policy) {
+		m := policy.Name{Kind: policy.NameMeasure, Policy: from.Policy, ID: number}
+		if p.says(m, l, words) {
+			return diag.Messagef("these are words of measure %s", number)
 		}
 	}
-	if near := nearest(words, from.in(l)); near != "" {
+	if near := nearest(words, p.wording(from, l)); near != "" {
 		return diag.Messagef("the nearest passage is %q", near)
 	}
 	return diag.Messagef("nothing there is like it: quote other words, or take the statement out")

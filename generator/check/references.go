@@ -1,136 +1,71 @@
 package check
 
 import (
-	"maps"
-	"slices"
+	"strconv"
 
-	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
 // references reports what names something that is not there.
-func references(c *checker) {
-	for _, d := range c.set.Departments {
-		if d.Guide != nil {
-			c.guideReferences(d.Guide)
+func references(p *pass, d *document) {
+	switch f := d.file.(type) {
+	case *policy.Department:
+		if f.Guide != nil {
+			p.guideReferences(f.Guide)
 		}
-	}
-	for _, p := range c.set.Policies {
-		f := c.folders[p.ID]
-		for _, s := range p.Sections {
+	case *policy.Policy:
+		for _, s := range f.Sections {
 			for _, it := range s.Items {
-				c.known(f.domains, it.Domain)
+				p.resolve(policy.NameDomain, f.ID, it.Domain)
 			}
 		}
-		for _, m := range p.Measures {
-			c.known(f.domains, m.Domain)
-			c.known(f.scopes, m.Scope)
-			c.known(c.departments, m.Departments...)
-		}
-		for _, i := range p.Interpretations {
-			c.interpretationReferences(f, i)
-		}
-		for _, s := range p.Situations {
-			c.known(c.audiences, s.Audience...)
-			for _, m := range s.Matches {
-				c.knownMeasure(m.Measure, f)
-			}
+	case *policy.Measure:
+		p.resolve(policy.NameDomain, d.folder(), f.Domain)
+		p.resolve(policy.NameScope, d.folder(), f.Scope)
+		p.resolve(policy.NameDepartment, "", f.Departments...)
+	case *policy.Interpretation:
+		p.interpretationReferences(d, f)
+	case *policy.Situation:
+		p.resolve(policy.NameAudience, "", f.Audience...)
+		for _, m := range f.Matches {
+			p.measure(m.Measure, d.folder())
 		}
 	}
 }
 
-func (c *checker) guideReferences(g *policy.Guide) {
+func (p *pass) guideReferences(g *policy.Guide) {
 	for _, v := range g.Visitors {
 		for _, r := range v.Measures {
-			c.knownMeasure(r, nil)
+			p.measure(r, "")
 		}
 	}
-	for _, p := range g.Prepare {
-		c.knownMeasure(p.Measure, nil)
+	for _, needed := range g.Prepare {
+		p.measure(needed.Measure, "")
 	}
 }
 
-func (c *checker) interpretationReferences(f *folder, i *policy.Interpretation) {
-	c.known(f.domains, i.Domain)
-	c.known(f.requirements, i.Requirement)
-	c.known(c.audiences, i.Audience...)
-	c.known(c.terms, i.Terms...)
+func (p *pass) interpretationReferences(d *document, i *policy.Interpretation) {
+	p.resolve(policy.NameDomain, d.folder(), i.Domain)
+	p.resolve(policy.NameRequirement, d.folder(), i.Requirement)
+	p.resolve(policy.NameAudience, "", i.Audience...)
+	p.resolve(policy.NameTerm, "", i.Terms...)
+	for _, id := range i.Terms {
+		p.hidden(policy.Name{Kind: policy.NameTerm, ID: id.Value}, id.Pos, d)
+	}
 	for _, n := range i.Measures {
-		c.knownMeasure(policy.Ref{Number: n.Value, Pos: n.Pos}, f)
+		p.measure(policy.Ref{Number: n.Value, Pos: n.Pos}, d.folder())
 	}
 	for _, r := range i.Related {
-		m := c.knownMeasure(r.Measure, f)
-		if m != nil && i.Kind.Value == policy.KindMeasure && m == c.subject(f, i) {
-			c.Errorf("self-reference", r.Measure.Pos, "measure %d is related to itself", m.Number.Value).
+		p.measure(r.Measure, d.folder())
+		if isAbout(i, r.Measure.Name(d.folder()), d.folder()) {
+			p.Errorf("self-reference", r.Measure.Pos, "measure %d is related to itself", r.Measure.Number).
 				WithHint("name another measure, or take the relation out")
 		}
 	}
 }
 
-// subject gives the measure that an interpretation of kind measure speaks of.
-func (c *checker) subject(f *folder, i *policy.Interpretation) *policy.Measure {
-	if i.Kind.Value != policy.KindMeasure || len(i.Measures) != 1 {
-		return nil
-	}
-	return f.measures[i.Measures[0].Value]
-}
-
-// known reports the identifiers that are not among the names.
-func (c *checker) known(n names, ids ...policy.Str) {
-	for _, id := range ids {
-		if id.Empty() || n.ids[id.Value] {
-			continue
-		}
-		c.unknown(n, id.Value, id.Pos)
-	}
-}
-
-func (c *checker) unknown(n names, id string, pos diag.Pos) {
-	d := c.Errorf("unknown-"+n.kind, pos, "there is no %s %q", n.kind, id)
-	all := slices.Sorted(maps.Keys(n.ids))
-	switch near := diag.Suggest(id, all); {
-	case near != "":
-		d.WithHint("did you mean %s?", near)
-	case len(all) == 0:
-		d.WithHint("add it to %s", n.where)
-	default:
-		d.WithHint("add it to %s, or write one of %s", n.where, listed(all, func(s string) string { return s }))
-	}
-}
-
-// resolve finds the measure that a reference from a folder names, or nil. From
-// outside of a folder the reference must name the policy.
-func (c *checker) resolve(r policy.Ref, from *folder) *policy.Measure {
-	if r.Policy != "" {
-		from = c.folders[r.Policy]
-	}
-	if from == nil {
-		return nil
-	}
-	return from.measures[r.Number]
-}
-
-// knownMeasure resolves a reference and reports when it leads nowhere.
-func (c *checker) knownMeasure(r policy.Ref, from *folder) *policy.Measure {
-	if r == (policy.Ref{}) {
-		return nil // reported as missing when it was read
-	}
-	m := c.resolve(r, from)
-	switch {
-	case m != nil:
-	case r.Policy != "" && c.folders[r.Policy] == nil:
-		c.unknown(c.policies, r.Policy, r.Pos)
-	case r.Policy == "" && from == nil:
-		d := c.Errorf("unknown-measure", r.Pos, "measure %d of which policy?", r.Number)
-		for _, p := range c.set.Policies[:min(1, len(c.set.Policies))] {
-			d.WithHint("outside of a policy's folder write %s/%d", p.ID, r.Number)
-		}
-	default:
-		if r.Policy != "" {
-			from = c.folders[r.Policy]
-		}
-		c.Errorf("unknown-measure", r.Pos, "there is no measure %d", r.Number).
-			WithHint("%s has measures 1 to %d", from.ID, len(from.Measures))
-	}
-	return m
+// isAbout tells whether an interpretation is of this one measure.
+func isAbout(i *policy.Interpretation, measure policy.Name, folder string) bool {
+	return i.Kind.Value == policy.KindMeasure && len(i.Measures) == 1 &&
+		measure == policy.Name{Kind: policy.NameMeasure, Policy: folder, ID: strconv.Itoa(i.Measures[0].Value)}
 }

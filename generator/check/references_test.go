@@ -25,11 +25,11 @@ func TestReferences(t *testing.T) {
 		{name: "related measure", change: func(set *policy.Set) diag.Pos {
 			reading(set, 1).Related[0].Measure.Number = 9
 			return reading(set, 1).Related[0].Measure.Pos
-		}, rule: "unknown-measure", hint: "measures 1 to 3"},
+		}, rule: "unknown-measure", hint: "measures 1–3"},
 		{name: "match", change: func(set *policy.Set) diag.Pos {
 			refunds(set).Matches[0].Measure.Number = 9
 			return refunds(set).Matches[0].Measure.Pos
-		}, rule: "unknown-measure", hint: "measures 1 to 3"},
+		}, rule: "unknown-measure", hint: "measures 1–3"},
 		{name: "policy of a reference", change: func(set *policy.Set) diag.Pos {
 			set.Departments[0].Guide.Visitors[0].Measures[0].Policy = "batsh"
 			return set.Departments[0].Guide.Visitors[0].Measures[0].Pos
@@ -148,9 +148,9 @@ func TestNumbering(t *testing.T) {
 }
 
 func TestDisorder(t *testing.T) {
-	c := &checker{}
+	c := &pass{}
 	at := diag.Pos{File: "x", Line: 3}
-	c.sequence("section", []policy.Int{n(1), n(3), {Value: 2, Pos: at}})
+	c.sequence("section", "batch", []policy.Int{n(1), n(3), {Value: 2, Pos: at}}, nil)
 	if all := c.Sorted(); len(all) != 2 || all[1].Pos != at || !strings.Contains(all[1].Hint.String(), "in the order") {
 		t.Errorf("got %v", all)
 	}
@@ -161,7 +161,7 @@ func TestDisorder(t *testing.T) {
 func TestDomainOrder(t *testing.T) {
 	set := validSet()
 	row(set, 1).Domain.Value, row(set, 3).Domain.Value = "opening-up", "tax-reform"
-	l := Run(set, testOptions)
+	l := run(set).Diags
 	if d := find(l, "domain-order"); d == nil || d.Pos != row(set, 2).Domain.Pos {
 		t.Errorf("no domain-order at %s: %v", row(set, 2).Domain.Pos, d)
 	}

@@ -14,17 +14,15 @@ import (
 const lookAlikes = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιντυχ"
 
 // scripts reports words in which letters of another script pass for Latin ones.
-func scripts(c *checker) {
-	for _, d := range c.documents {
-		for _, p := range d.passages {
-			for _, l := range policy.Langs {
-				c.mixedScript(p.In(l))
-			}
+func scripts(p *pass, d *document) {
+	for _, passage := range d.passages {
+		for _, l := range policy.Langs {
+			p.mixedScript(passage.In(l))
 		}
 	}
 }
 
-func (c *checker) mixedScript(s policy.Str) {
+func (p *pass) mixedScript(s policy.Str) {
 	isForeign := func(r rune) bool {
 		return r >= 0x370 && r < 0x530 && (unicode.Is(unicode.Cyrillic, r) || strings.ContainsRune(lookAlikes, r))
 	}
@@ -39,7 +37,7 @@ func (c *checker) mixedScript(s policy.Str) {
 			continue
 		}
 		r := []rune(word[i:])[0]
-		c.Warnf("mixed-script", s.At(m[0]+i), "%q mixes scripts: U+%04X only looks like a Latin letter", word, r).
+		p.Warnf("mixed-script", s.At(m[0]+i), "%q mixes scripts: U+%04X only looks like a Latin letter", word, r).
 			WithHint("type the word anew")
 	}
 }
@@ -69,24 +67,22 @@ var fullWidth = map[string]string{",": "，", ";": "；", ":": "：", "?": "？"
 
 // punctuation reports our own Chinese that does not read as printed Chinese
 // does. Official text stays as it is printed.
-func punctuation(c *checker) {
-	for _, d := range c.documents {
-		for _, p := range d.passages {
-			if p.Layer != policy.Editorial || p.Zh.Empty() {
+func punctuation(p *pass, d *document) {
+	for _, passage := range d.passages {
+		if passage.Layer != policy.Editorial || passage.Zh.Empty() {
+			continue
+		}
+		text := passage.Zh.Value
+		if passage.Markdown {
+			text = withoutCode(text)
+		}
+		for _, slip := range slips {
+			if !strings.ContainsAny(text, slip.has) {
 				continue
 			}
-			text := p.Zh.Value
-			if p.Markdown {
-				text = withoutCode(text)
-			}
-			for _, slip := range slips {
-				if !strings.ContainsAny(text, slip.has) {
-					continue
-				}
-				if at, found := submatch(slip.re, text); found != "" {
-					c.Warnf(slip.rule, p.Zh.At(at), "%s: %s", slip.what, short(text[at:])).
-						WithHint("%s", slip.hint(found))
-				}
+			if at, found := submatch(slip.re, text); found != "" {
+				p.Warnf(slip.rule, passage.Zh.At(at), "%s: %s", slip.what, short(text[at:])).
+					WithHint("%s", slip.hint(found))
 			}
 		}
 	}

@@ -112,21 +112,7 @@ func validPolicy() *policy.Policy {
 		Order: 1, Slug: "refunds", Title: tx("退税总报错", "Our refunds keep failing"), Summary: tx("先诊断。", "Diagnose first."), Audience: ids("exporters"),
 		Matches: []policy.Match{{Measure: policy.Ref{Number: 2}, Why: tx("能查错。", "It finds errors."), Quote: policy.Quote{Zh: s("1200余个疑点"), En: s("doubtful points")}}},
 	}}
-	adopt(p)
 	return p
-}
-
-// adopt tells everything that hangs on a policy so.
-func adopt(p *policy.Policy) {
-	for _, m := range p.Measures {
-		m.Policy = p
-	}
-	for _, i := range p.Interpretations {
-		i.Policy = p
-	}
-	for _, situation := range p.Situations {
-		situation.Policy = p
-	}
 }
 
 func checked(official []policy.Text) policy.Translation {

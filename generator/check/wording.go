@@ -15,37 +15,35 @@ var emptyWords = []string{"暂无", "待定", "待补充", "无", "略", "n/a", 
 var unfinished = []string{"TBD", "TODO", "FIXME", "Lorem ipsum", "lorem ipsum", "：暂无", "：待定", ": N/A", ": n/a"}
 
 // placeholders reports words that stand where nothing is known.
-func placeholders(c *checker) {
-	for _, d := range c.documents {
-		for _, p := range d.passages {
-			if p.Layer != policy.Official && p.Layer != policy.Quoted {
-				c.placeholder(p.Zh)
-			}
-			c.placeholder(p.En)
+func placeholders(p *pass, d *document) {
+	for _, passage := range d.passages {
+		if passage.Layer != policy.Official && passage.Layer != policy.Quoted {
+			p.placeholder(passage.Zh)
 		}
+		p.placeholder(passage.En)
 	}
 }
 
-func (c *checker) placeholder(s policy.Str) {
+func (p *pass) placeholder(s policy.Str) {
 	if s.Empty() {
 		return
 	}
 	whole := strings.ToLower(strings.TrimRight(strings.TrimSpace(s.Value), "。.!！"))
 	opening := strings.HasPrefix(whole, "暂无") || strings.HasPrefix(whole, "待定")
 	if whole == "" || opening || slices.Contains(emptyWords, whole) {
-		c.noValue(s, 0, s.Value)
+		p.noValue(s, 0, s.Value)
 		return
 	}
 	for _, words := range unfinished {
 		if i := strings.Index(s.Value, words); i >= 0 {
-			c.noValue(s, i, words)
+			p.noValue(s, i, words)
 			return
 		}
 	}
 }
 
-func (c *checker) noValue(s policy.Str, at int, words string) {
-	c.Errorf("placeholder", s.At(at), "%q says nothing", strings.TrimSpace(words)).
+func (p *pass) noValue(s policy.Str, at int, words string) {
+	p.Errorf("placeholder", s.At(at), "%q says nothing", strings.TrimSpace(words)).
 		WithHint("leave the field out: what has no value is not shown")
 }
 
@@ -63,40 +61,44 @@ var denial = regexp.MustCompile(`(?i)没有|不|未|并非|无|\bno\b|\bnot\b|n[
 // leadDepartments reports our words that call a department the lead when the
 // notice doesn't: the first one listed is not. A glossary may speak of
 // authorities in general.
-func leadDepartments(c *checker) {
-	for _, d := range c.documents {
-		_, general := d.file.(*policy.Glossary)
-		for _, p := range d.passages {
-			if p.Layer != policy.Editorial || general {
+func leadDepartments(p *pass, d *document) {
+	if _, general := d.file.(*policy.Glossary); general {
+		return
+	}
+	for _, passage := range d.passages {
+		for _, l := range policy.Langs {
+			text := passage.In(l)
+			if passage.Layer != policy.Editorial || !mentionsLead(text.Value) {
 				continue
 			}
-			for _, l := range policy.Langs {
-				if !mentionsLead(p.In(l).Value) {
-					continue
-				}
-				for _, m := range lead.FindAllStringIndex(p.In(l).Value, -1) {
-					c.leadDepartment(d.folder, p.In(l), l, m)
-				}
+			for _, m := range lead.FindAllStringIndex(text.Value, -1) {
+				p.leadDepartment(d, text, l, m)
 			}
 		}
 	}
 }
 
-func (c *checker) leadDepartment(f *folder, s policy.Str, l policy.Lang, at []int) {
+func (p *pass) leadDepartment(d *document, s policy.Str, l policy.Lang, at []int) {
 	words := s.Value[at[0]:at[1]]
-	if denial.MatchString(sentenceAround(s.Value, at[0], at[1])) || c.noticeSays(f, words, l) {
+	if denial.MatchString(sentenceAround(s.Value, at[0], at[1])) || p.noticeSays(d, words, l) {
 		return
 	}
-	c.Warnf("lead-department", s.At(at[0]), "the notice calls no department the lead: %q", words).
+	p.Warnf("lead-department", s.At(at[0]), "the notice calls no department the lead: %q", words).
 		WithHint("name the departments as responsible, in the order of the annex; the first one listed is not the lead")
 }
 
-func (c *checker) noticeSays(f *folder, words string, l policy.Lang) bool {
-	if f != nil {
-		return strings.Contains(f.official.in(l), words)
+// noticeSays tells whether the notice says words, or from outside of all folders
+// any notice; what could not be read may.
+func (p *pass) noticeSays(d *document, words string, l policy.Lang) bool {
+	if !p.isComplete(d.folder()) {
+		return true
 	}
-	return slices.ContainsFunc(c.set.Policies, func(p *policy.Policy) bool {
-		return strings.Contains(c.folders[p.ID].official.in(l), words)
+	folders := []string{d.folder()}
+	if d.policy == nil {
+		folders = p.ids(policy.NamePolicy, "")
+	}
+	return slices.ContainsFunc(folders, func(id string) bool {
+		return p.says(policy.Name{Kind: policy.NamePolicy, Policy: id}, l, words)
 	})
 }
 

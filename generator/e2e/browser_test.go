@@ -54,7 +54,7 @@ var serve = sync.OnceValues(func() (*served, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	stop = append(stop, cancel)
-	go preview.Serve(ctx, l, &preview.Handler{Site: site}) // ends with the tests; a page that is not served fails them
+	go preview.Serve(ctx, l, &preview.Handler{Site: site}, func(error) {}) // ends with the tests; a page that is not served fails them
 	return &served{site, origin}, nil
 })
 

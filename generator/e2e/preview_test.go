@@ -18,6 +18,7 @@ import (
 
 	"mingce/generator"
 	"mingce/generator/diag"
+	"mingce/generator/live"
 	"mingce/generator/preview"
 	"mingce/static"
 	"mingce/templates"
@@ -55,12 +56,8 @@ func livePreview(t testing.TB, o preview.Options) *desk {
 func (d *desk) start(o preview.Options, port int) {
 	d.t.Helper()
 	at := func(name string) string { return filepath.Join(d.dir, name) }
-	w := generator.NewWorkspace(generator.Config{Source: at("content"), Drafts: true,
+	session := live.New(generator.Config{Source: at("content"), Drafts: true,
 		Templates: generator.Overlay(at("templates"), templates.FS), Static: generator.Overlay(at("static"), static.FS)})
-	site, fault := w.Load(generator.Changes{})
-	if site == nil {
-		d.t.Fatal(fault)
-	}
 	l, err := preview.Listen("127.0.0.1", port)
 	if err != nil {
 		d.t.Fatal(err)
@@ -70,12 +67,15 @@ func (d *desk) start(o preview.Options, port int) {
 		o.Report = func(preview.Report) {}
 	}
 	o.Notice = func(diag.Message) {}
-	live := preview.NewLive(w, site, fault, o)
+	shown, err := preview.NewLive(session, o)
+	if err != nil {
+		d.t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	d.end, d.done = cancel, make(chan error, 1)
-	go live.Run(ctx)
-	go func() { d.done <- preview.Serve(ctx, l, live) }()
-	d.served = &served{site, "http://" + l.Addr().String()}
+	go shown.Run(ctx)
+	go func() { d.done <- preview.Serve(ctx, l, shown, func(err error) { d.t.Error(err) }) }()
+	d.served = &served{shown.Site(), "http://" + l.Addr().String()}
 }
 
 func (d *desk) stop() {

@@ -28,7 +28,7 @@ import (
 	"mingce/generator/internal/synthetic"
 	"mingce/generator/policy"
 	"mingce/generator/render"
-	"mingce/generator/search"
+	"mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
 	"mingce/static"
@@ -77,7 +77,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	if !s.english {
 		s.set = synthetic.Set(content.Set, n, 1)
 	}
-	laid, err := site.New(s.set, site.Options{})
+	laid, err := site.New(policy.NewIndex(s.set, nil), site.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func newSearchSite(b *testing.B, n int, pagefind string) *searchSite {
 	}
 	s.writePages(b, theme.Renderer(laid).Files())
 	started := time.Now()
-	for _, f := range search.Files(laid) {
+	for _, f := range index.Files(laid) {
 		s.write(b, f)
 	}
 	s.ours.took = time.Since(started)

@@ -427,7 +427,7 @@ func judged(b *testing.B, s *searchSite, server *searchServer) []row {
 func readJudged(b *testing.B, name string) []judgedQuery {
 	b.Helper()
 	var all []judgedQuery
-	readJSON(b, "../search/testdata/judged-"+name+".json", &all)
+	readJSON(b, "../search/query/testdata/judged-"+name+".json", &all)
 	return all
 }
 

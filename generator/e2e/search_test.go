@@ -96,7 +96,7 @@ func TestSuggestions(t *testing.T) {
 	tb := open(t)
 	tb.view(light, tablet)
 	tb.show("zh/departments/")
-	if ask[bool](tb, `performance.getEntriesByType('resource').some((e) => /searchworker|rescue|\/search\//.test(e.name))`) {
+	if ask[bool](tb, `performance.getEntriesByType('resource').some((e) => /searchworker|correction|\/search\//.test(e.name))`) {
 		t.Error("search is loaded before anybody asks for it")
 	}
 	tb.do(tb.ctx, key("/", "/", 191))

@@ -51,7 +51,7 @@ var servers = []server{
 }
 
 func TestServer(t *testing.T) {
-	for _, base := range []string{"/", "/sub/"} {
+	for _, base := range []string{"/", "/政策 一/"} {
 		t.Run(strings.Trim("at"+base, "/"), func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
 			build := sync.OnceValue(func() error { return serverBuild(dir, base) })

@@ -1,6 +1,8 @@
 package export
 
-import "mingce/generator/site"
+import (
+	"mingce/generator/site"
+)
 
 // measure is an entry of data/measures.json.
 type measure struct {
@@ -40,7 +42,7 @@ func measureOf(s *site.Site, m *site.Measure) measure {
 		Policy: m.Policy.ID, Number: m.Number.Value, Domain: m.Domain.ID.Value,
 		Title: bothOf(m.Title), Official: bothJoined(m.Text), Scope: bothOf(m.Scope.Name),
 		Translation: translation{Status: m.Translation.Status.Value, Date: m.Translation.Date.String()},
-		URL:         bothURLs(s, m.Rest()),
+		URL:         bothURLs(s, m.Route()),
 	}
 	for _, t := range m.Text {
 		v.Sentences = append(v.Sentences, bothOf(t))
@@ -91,13 +93,13 @@ func policies(s *site.Site) []notice {
 	for _, p := range s.Policies {
 		v := notice{
 			ID: p.ID, Number: bothOf(p.Number), Title: bothOf(p.Title), Issuer: bothOf(p.Issuer),
-			Signed: p.Signed.String(), Published: p.Published.String(), Measures: len(p.Measures), URL: bothURLs(s, p.Rest()),
+			Signed: p.Signed.String(), Published: p.Published.String(), Measures: len(p.Measures), URL: bothURLs(s, p.Route()),
 		}
 		for _, d := range p.Domains {
-			v.Domains = append(v.Domains, domain{d.ID.Value, d.Number.Value, bothOf(d.Name), numbers(d.Measures), bothURLs(s, d.Rest())})
+			v.Domains = append(v.Domains, domain{d.ID.Value, d.Number.Value, bothOf(d.Name), numbers(d.Measures), bothURLs(s, d.Route())})
 		}
 		for _, r := range p.Requirements {
-			v.Requirements = append(v.Requirements, requirement{r.ID.Value, bothJoined(r.Text), bothURLs(s, r.Rest())})
+			v.Requirements = append(v.Requirements, requirement{r.ID.Value, bothJoined(r.Text), bothURLs(s, r.Route())})
 		}
 		all = append(all, v)
 	}
@@ -128,7 +130,7 @@ type measureNumber struct {
 func departments(s *site.Site) []department {
 	all := []department{}
 	for _, d := range s.Departments {
-		v := department{ID: d.ID, Name: bothOf(d.Name), Measures: []measureNumber{}, URL: bothURLs(s, d.Rest())}
+		v := department{ID: d.ID, Name: bothOf(d.Name), Measures: []measureNumber{}, URL: bothURLs(s, d.Route())}
 		for _, m := range d.Measures {
 			v.Measures = append(v.Measures, measureNumber{m.Policy.ID, m.Number.Value})
 		}

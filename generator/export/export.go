@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -20,13 +21,13 @@ func Groups(s *site.Site, pages func() []site.File) []site.Group {
 
 func files(s *site.Site, pages func() []site.File) []site.File {
 	files := []site.File{
-		{Path: "data/measures.json", Render: func() ([]byte, error) { return marshal(measures(s)) }},
-		{Path: "data/measures.csv", Render: func() ([]byte, error) { return csvFile(table(s)) }},
-		{Path: "data/measures.xlsx", Render: func() ([]byte, error) { return workbook(table(s)) }},
-		{Path: "data/policies.json", Render: func() ([]byte, error) { return marshal(policies(s)) }},
-		{Path: "data/departments.json", Render: func() ([]byte, error) { return marshal(departments(s)) }},
-		{Path: "sitemap.xml", Render: func() ([]byte, error) { return sitemap(s, pages()) }},
-		{Path: "robots.txt", Render: func() ([]byte, error) { return robots(s), nil }},
+		{Path: site.DataFolder + "measures.json", Render: func() ([]byte, error) { return marshal(measures(s)) }},
+		{Path: site.DataFolder + "measures.csv", Render: func() ([]byte, error) { return csvFile(table(s)) }},
+		{Path: site.DataFolder + "measures.xlsx", Render: func() ([]byte, error) { return workbook(table(s)) }},
+		{Path: site.DataFolder + "policies.json", Render: func() ([]byte, error) { return marshal(policies(s)) }},
+		{Path: site.DataFolder + "departments.json", Render: func() ([]byte, error) { return marshal(departments(s)) }},
+		{Path: site.SitemapPath, Render: func() ([]byte, error) { return sitemap(s, pages()) }},
+		{Path: site.RobotsPath, Render: func() ([]byte, error) { return robots(s), nil }},
 	}
 	files = append(files, servers(s)...)
 	files = append(files, feeds(s)...)
@@ -46,7 +47,7 @@ func marshal(v any) ([]byte, error) {
 }
 
 func robots(s *site.Site) []byte {
-	return []byte("User-agent: *\nAllow: /\nSitemap: " + s.URL("sitemap.xml") + "\n")
+	return []byte("User-agent: *\nAllow: /\nSitemap: " + s.URL(site.SitemapPath) + "\n")
 }
 
 // both is a text in both languages, as data. What is not written is left out.
@@ -55,10 +56,10 @@ type both struct {
 	En string `json:"en,omitempty"`
 }
 
-func bothOf(t site.Text) both { return both{t.Zh.Value, t.En.Value} }
+func bothOf(t policy.Text) both { return both{t.Zh.Value, t.En.Value} }
 
 // bothJoined joins sentences: Chinese without a gap, English with spaces.
-func bothJoined(ts []site.Text) both {
+func bothJoined(ts []policy.Text) both {
 	var zh, en []string
 	for _, t := range ts {
 		zh = append(zh, t.Zh.Value)
@@ -69,6 +70,6 @@ func bothJoined(ts []site.Text) both {
 	return both{strings.Join(zh, ""), strings.Join(en, " ")}
 }
 
-func bothURLs(s *site.Site, rest string) both {
-	return both{s.URL(site.Path(site.Zh, rest)), s.URL(site.Path(site.En, rest))}
+func bothURLs(s *site.Site, route string) both {
+	return both{s.URL(site.Path(policy.Zh, route)), s.URL(site.Path(policy.En, route))}
 }

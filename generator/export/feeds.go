@@ -1,20 +1,22 @@
 package export
 
 import (
+	"cmp"
 	"encoding/xml"
 	"sync"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
 // feeds lists the feeds of all news and of each department's.
 func feeds(s *site.Site) []site.File {
 	var files []site.File
-	for _, l := range site.Langs {
-		files = append(files, feedFiles(s, l, "updates/", s.Name, s.Updates)...)
+	for _, l := range policy.Langs {
+		files = append(files, feedFiles(s, l, site.UpdatesRoute, s.Name, s.Updates)...)
 		for _, d := range s.Departments {
-			files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
+			files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
 		}
 	}
 	return files
@@ -25,12 +27,12 @@ func policyFeeds(s *site.Site) []site.Group {
 	var groups []site.Group
 	for _, p := range s.Policies {
 		groups = append(groups, site.Group{
-			Folders: []string{site.Path(site.Zh, p.Rest()), site.Path(site.En, p.Rest())},
+			Folders: site.Paths(p.Route()),
 			Files: func() []site.File {
 				var files []site.File
 				for _, d := range p.Domains {
-					for _, l := range site.Langs {
-						files = append(files, feedFiles(s, l, d.Rest(), d.Name, touching(s, d.Measures))...)
+					for _, l := range policy.Langs {
+						files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
 					}
 				}
 				return files
@@ -44,39 +46,52 @@ func touching(s *site.Site, ms []*site.Measure) func() []site.Update {
 	return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
 }
 
-func feedFiles(s *site.Site, l site.Lang, rest string, title site.Text, us func() []site.Update) []site.File {
-	folder := site.Path(l, rest)
+func feedFiles(s *site.Site, l policy.Lang, route string, title policy.Text, us func() []site.Update) []site.File {
+	folder := site.Path(l, route)
 	return []site.File{
-		{Path: folder + "atom.xml", Render: func() ([]byte, error) { return atom(s, l, rest, title, us()) }},
-		{Path: folder + "feed.json", Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, rest, title, us())) }},
+		{Path: folder + site.AtomName, Render: func() ([]byte, error) { return atom(s, l, route, title, us()) }},
+		{Path: folder + site.FeedName, Render: func() ([]byte, error) { return marshal(jsonFeed(s, l, route, title, us())) }},
 	}
 }
 
 // instant is the start of a day as feeds want it. The notices and we know days,
 // not hours; UTC keeps it the same on every machine.
-func instant(d site.Date) string {
+func instant(d policy.Date) string {
 	if d.Empty() {
 		return "1970-01-01T00:00:00Z"
 	}
 	return d.String() + "T00:00:00Z"
 }
 
-func words(l site.Lang, t site.Text) string {
-	if t.In(l).Empty() {
-		return t.In(l.Other()).Value
+// words chooses the words of a text for a feed. The tag is that of their
+// language, where it is not the feed's.
+func words(l policy.Lang, t policy.Text) (text, tag string) {
+	if t.In(l).Empty() && !t.In(l.Other()).Empty() {
+		return t.In(l.Other()).Value, l.Other().Tag()
 	}
-	return t.In(l).Value
+	return t.In(l).Value, ""
 }
 
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang    string      `xml:"xml:lang,attr"`
 	ID      string      `xml:"id"`
-	Title   string      `xml:"title"`
+	Title   atomText    `xml:"title"`
 	Updated string      `xml:"updated"`
 	Author  atomAuthor  `xml:"author"`
 	Links   []atomLink  `xml:"link"`
 	Entries []atomEntry `xml:"entry"`
+}
+
+// atomText is a text with its language where that is not the feed's.
+type atomText struct {
+	Lang string `xml:"xml:lang,attr,omitempty"`
+	Text string `xml:",chardata"`
+}
+
+func atomWords(l policy.Lang, t policy.Text) atomText {
+	text, tag := words(l, t)
+	return atomText{tag, text}
 }
 
 type atomAuthor struct {
@@ -90,25 +105,30 @@ type atomLink struct {
 }
 
 type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Summary string   `xml:"summary,omitempty"`
+	ID      string    `xml:"id"`
+	Title   atomText  `xml:"title"`
+	Updated string    `xml:"updated"`
+	Link    atomLink  `xml:"link"`
+	Summary *atomText `xml:"summary"`
 }
 
-func atom(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Update) ([]byte, error) {
-	page := s.URL(site.Path(l, rest))
+func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) ([]byte, error) {
+	page := s.URL(site.Path(l, route))
+	author, _ := words(l, s.Name)
 	f := atomFeed{
-		Lang: l.Tag(), ID: page + "atom.xml", Title: words(l, title), Updated: instant(newest(us)),
-		Author: atomAuthor{words(l, s.Name)},
-		Links:  []atomLink{{"self", "application/atom+xml", page + "atom.xml"}, {"alternate", "text/html", page}},
+		Lang: l.Tag(), ID: page + site.AtomName, Title: atomWords(l, title), Updated: instant(newest(us)),
+		Author: atomAuthor{author},
+		Links:  []atomLink{{"self", "application/atom+xml", page + site.AtomName}, {"alternate", "text/html", page}},
 	}
 	for _, u := range us {
-		f.Entries = append(f.Entries, atomEntry{
-			ID: s.URL(site.Path(l, u.ID())), Title: words(l, u.Title), Updated: instant(u.Date),
-			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Rest))}, Summary: words(l, u.Note),
-		})
+		entry := atomEntry{
+			ID: s.URL(site.Path(l, u.ID())), Title: atomWords(l, u.Title), Updated: instant(u.Date),
+			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Route))},
+		}
+		if summary := atomWords(l, u.Note); summary.Text != "" {
+			entry.Summary = &summary
+		}
+		f.Entries = append(f.Entries, entry)
 	}
 	body, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {
@@ -117,9 +137,9 @@ func atom(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Upd
 	return []byte(xml.Header + string(body) + "\n"), nil
 }
 
-func newest(us []site.Update) site.Date {
+func newest(us []site.Update) policy.Date {
 	if len(us) == 0 {
-		return site.Date{}
+		return policy.Date{}
 	}
 	return us[0].Date
 }
@@ -137,20 +157,20 @@ type feedItem struct {
 	ID            string   `json:"id"`
 	URL           string   `json:"url"`
 	Title         string   `json:"title"`
+	Language      string   `json:"language,omitempty"` // of the title, where it is not the feed's
 	ContentText   string   `json:"content_text"`
 	DatePublished string   `json:"date_published"`
 	Tags          []string `json:"tags"`
 }
 
-func jsonFeed(s *site.Site, l site.Lang, rest string, title site.Text, us []site.Update) feed {
-	page := s.URL(site.Path(l, rest))
-	f := feed{"https://jsonfeed.org/version/1.1", words(l, title), page, page + "feed.json", l.Tag(), []feedItem{}}
+func jsonFeed(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) feed {
+	page := s.URL(site.Path(l, route))
+	name, _ := words(l, title)
+	f := feed{"https://jsonfeed.org/version/1.1", name, page, page + site.FeedName, l.Tag(), []feedItem{}}
 	for _, u := range us {
-		text := words(l, u.Note)
-		if text == "" {
-			text = words(l, u.Title)
-		}
-		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Rest)), words(l, u.Title), text, instant(u.Date), []string{u.Layer}})
+		title, tag := words(l, u.Title)
+		text, _ := words(l, u.Note)
+		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Route)), title, tag, cmp.Or(text, title), instant(u.Date), []string{u.Layer}})
 	}
 	return f
 }

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"mingce/generator/site"
 )
 
 // Header is a field of an answer of the site's server.
@@ -24,7 +26,7 @@ var headers = []Header{
 
 // hashed are the folders whose files have a hash in their path, so that they
 // never change. A star stands for one name.
-var hashed = []string{"assets/", "search/*/"}
+var hashed = []string{site.AssetFolder, site.SearchFolder + "*/"}
 
 // Values of Cache-Control. What is not hashed is asked for anew.
 const (
@@ -41,8 +43,8 @@ type mediaType struct{ Match, Type string }
 
 // typesByName are for files whose ending says too little.
 var typesByName = []mediaType{
-	{"atom.xml", "application/atom+xml; charset=utf-8"},
-	{"feed.json", "application/feed+json; charset=utf-8"},
+	{site.AtomName, "application/atom+xml; charset=utf-8"},
+	{site.FeedName, "application/feed+json; charset=utf-8"},
 }
 
 // typesByEnding is our own table: the one of the operating system differs from
@@ -71,7 +73,7 @@ const typeOfRest = "application/octet-stream"
 // ContentType is the media type with which a file of the site is served. Only a
 // preview serves the configuration of servers.
 func ContentType(file string) string {
-	if file == "_headers" || strings.HasPrefix(file, "_server/") {
+	if file == site.HeadersPath || strings.HasPrefix(file, site.ServerFolder) {
 		return "text/plain; charset=utf-8"
 	}
 	for _, t := range typesByName {

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"embed"
-	"net/url"
 	"regexp"
 	"strings"
 	"text/template"
@@ -27,6 +26,7 @@ var serverTemplates = template.Must(template.New("").Funcs(template.FuncMap{
 // A server is what the templates are given.
 type server struct {
 	Base    string // path of the site on its host as people read it, "/" or "/sub/"
+	Link    string // the same in a Location
 	URL     string // address of the site
 	Headers []Header
 	Folders []string // whose files are hashed
@@ -40,25 +40,21 @@ type server struct {
 
 // private are files that a server knows but readers have no use for. A folder
 // ends in a slash.
-var private = []string{"_headers", "_server/", ".mingce-manifest.json"}
+var private = []string{site.HeadersPath, site.ServerFolder, ".mingce-manifest.json"}
 
 // servers lists the configuration files of servers.
 func servers(s *site.Site) []site.File {
 	return []site.File{
-		{Path: "_headers", Render: func() ([]byte, error) { return configure(s, "headers") }},
-		{Path: "_server/nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
-		{Path: "_server/Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
+		{Path: site.HeadersPath, Render: func() ([]byte, error) { return configure(s, "headers") }},
+		{Path: site.ServerFolder + "nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
+		{Path: site.ServerFolder + "Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
 	}
 }
 
 func configure(s *site.Site, name string) ([]byte, error) {
-	base, err := url.PathUnescape(s.Base())
-	if err != nil {
-		return nil, diag.Errorf("export: %w", err)
-	}
 	var b bytes.Buffer
-	err = serverTemplates.ExecuteTemplate(&b, name, server{
-		Base: base, URL: s.URL(""), Headers: headers, Folders: hashed, Hashed: cacheHashed, Rest: cacheRest,
+	err := serverTemplates.ExecuteTemplate(&b, name, server{
+		Base: s.Base().Path(), Link: s.Href(""), URL: s.URL(""), Headers: headers, Folders: hashed, Hashed: cacheHashed, Rest: cacheRest,
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
 	})
 	if err != nil {

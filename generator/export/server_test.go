@@ -14,7 +14,7 @@ import (
 
 func serverSite(t *testing.T, base string) *site.Site {
 	t.Helper()
-	s, err := site.New(&policy.Set{Site: &policy.Site{}}, site.Options{BaseURL: base})
+	s, err := site.New(policy.NewIndex(&policy.Set{Site: &policy.Site{}}, nil), site.Options{BaseURL: base})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -30,15 +31,14 @@ type alternate struct {
 func sitemap(s *site.Site, pages []site.File) ([]byte, error) {
 	set := urlSet{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, page := range pages {
-		rest, chinese := strings.CutPrefix(page.Path, site.Path(site.Zh, ""))
-		rest, isPage := strings.CutSuffix(rest, "index.html")
-		if !chinese || !isPage {
+		route, ok := site.RouteOf(policy.Zh, page.Path)
+		if !ok {
 			continue
 		}
-		for _, l := range site.Langs {
-			u := pageURL{Loc: s.URL(site.Path(l, rest))}
-			for _, each := range site.Langs {
-				u.Alternates = append(u.Alternates, alternate{"alternate", each.Tag(), s.URL(site.Path(each, rest))})
+		for _, l := range policy.Langs {
+			u := pageURL{Loc: s.URL(site.Path(l, route))}
+			for _, each := range policy.Langs {
+				u.Alternates = append(u.Alternates, alternate{"alternate", each.Tag(), s.URL(site.Path(each, route))})
 			}
 			set.URLs = append(set.URLs, u)
 		}

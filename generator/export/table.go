@@ -27,7 +27,7 @@ func table(s *site.Site) [][]string {
 }
 
 func row(s *site.Site, m *site.Measure) []string {
-	official, url := bothJoined(m.Text), bothURLs(s, m.Rest())
+	official, url := bothJoined(m.Text), bothURLs(s, m.Route())
 	var ids, zh, en []string
 	for _, d := range m.Departments {
 		ids, zh, en = append(ids, d.ID), append(zh, d.Name.Zh.Value), append(en, d.Name.En.Value)

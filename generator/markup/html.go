@@ -24,6 +24,7 @@ type writer struct {
 	plain    strings.Builder
 	headings []Heading
 	problems []Problem
+	links    []Link
 	inLink   bool
 }
 

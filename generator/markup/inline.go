@@ -56,7 +56,11 @@ func (w *writer) text(s string, at int) {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		w.warn(at, diag.Messagef("the invisible character U+%04X is left out", r), diag.Messagef("delete it"))
 	}
-	w.tag(escape(s))
+	if w.lang == "en" {
+		w.tag(string(MarkChinese(clean(s), "span")))
+	} else {
+		w.tag(escape(s))
+	}
 	w.plain.WriteString(clean(s))
 }
 
@@ -83,10 +87,17 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 // link writes a link, or its text alone when it may not lead where it says.
 func (w *writer) link(dest string, at int, inner func()) {
 	target, fault := w.target(dest)
+	if fault == nil && w.inLink {
+		fault = insideLink
+	}
 	if fault != nil {
 		w.problem(at, fault.message, fault.hint)
 	}
-	if fault != nil || w.inLink {
+	if target.link != nil {
+		target.link.Offset = w.offset(at)
+		w.links = append(w.links, *target.link)
+	}
+	if fault != nil || target.href == "" {
 		inner()
 		return
 	}

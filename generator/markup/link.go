@@ -12,16 +12,26 @@ import (
 
 // target is where a link leads.
 type target struct {
-	href     string
-	external bool // to another site
+	href     string // "" when the link is to be its words alone
+	external bool   // to another site
+	link     *Link  // when it stays within the site
+}
+
+// Link is a link that stays within the site.
+type Link struct {
+	Offset   int    // of its words in the source, in bytes; -1 when not known
+	Kind, ID string // of what an internal link names; empty for a path
+	Path     string // as it is written, without fragment and query; "" for the page itself
+	Fragment string // what stands behind #, unescaped
 }
 
 // fault is why a link may not be followed, and what to write instead.
 type fault struct{ message, hint diag.Message }
 
 const (
-	maxLink  = 2000   // bytes of a destination
-	pathKind = "path" // the kind of a path from the root of the site
+	maxLink = 2000 // bytes of a destination
+	// PathKind is the kind with which a path from the root of the site is resolved.
+	PathKind = "path"
 )
 
 var (
@@ -35,6 +45,10 @@ var (
 	telephone  = regexp.MustCompile(`^\+?[0-9][0-9-]*(?:;ext=[0-9]+)?$`)
 	mailbox    = regexp.MustCompile(`^[^@/\\?&#%]+@[^@/\\?&#%]+(?:\?(?:subject|body)=[^#]*)?$`)
 )
+
+// insideLink is what is wrong with a link among the words of another, of which
+// a page can have one only.
+var insideLink = &fault{diag.Messagef("this link stands within another"), diag.Messagef("end the one before the other begins")}
 
 // target judges the destination of a link, its escapes and references resolved.
 func (r *Renderer) target(dest string) (target, *fault) {
@@ -89,10 +103,10 @@ func (r *Renderer) internal(kind, rest string) (target, *fault) {
 	if !ok {
 		return target{}, &fault{diag.Messagef("there is no %s %s", kind, quote(id)), diag.Messagef("see the names of the content files")}
 	}
-	if found {
+	if found && href != "" {
 		href += "#" + anchor
 	}
-	return target{href: href}, nil
+	return target{href: href, link: &Link{Kind: kind, ID: id, Fragment: unescape(anchor)}}, nil
 }
 
 // external judges a link that leaves the site.
@@ -123,12 +137,15 @@ func (r *Renderer) local(dest string) (target, *fault) {
 	if strings.HasPrefix(plain, "//") || scheme.MatchString(plain) || strings.Contains(plain, "&#") || strings.ContainsFunc(plain, dangerous) {
 		return target{}, &fault{diag.Messagef("the address %s could lead to another site", quote(dest)), linkHint}
 	}
+	path, fragment, _ := strings.Cut(dest, "#")
+	path, _, _ = strings.Cut(path, "?")
+	link := &Link{Path: path, Fragment: unescape(fragment)}
 	if strings.HasPrefix(dest, "/") {
-		if href, ok := r.resolve(pathKind, dest); ok {
-			return target{href: href}, nil
+		if href, ok := r.resolve(PathKind, dest); ok {
+			return target{href: href, link: link}, nil
 		}
 	}
-	return target{href: dest}, nil
+	return target{href: dest, link: link}, nil
 }
 
 // unescape resolves percent-encoding until nothing more comes of it.

@@ -113,6 +113,27 @@ func TestPathsAreResolved(t *testing.T) {
 	}
 }
 
+// A link keeps its words where what it leads to is not published, and no link
+// goes without a word.
+func TestWhatIsLeftOfALink(t *testing.T) {
+	hidden := New(func(kind, id string) (string, bool) { return "", id != "9" })
+	for src, want := range map[string]struct {
+		html     string
+		problems int
+	}{
+		"[a *b*](measure:1)":            {"<p>a <em>b</em></p>\n", 0},
+		"[a](measure:1#c)":              {"<p>a</p>\n", 0},
+		"[a](measure:9)":                {"<p>a</p>\n", 1},
+		"[a <https://x.cn>](#b)":        {`<p><a href="#b">a https://x.cn</a></p>` + "\n", 1},
+		"[a](measure:1) <https://x.cn>": {`<p>a <a href="https://x.cn" rel="external noopener">https://x.cn</a></p>` + "\n", 0},
+	} {
+		doc := hidden.Render(src, "en", nil)
+		if string(doc.HTML) != want.html || len(doc.Problems) != want.problems {
+			t.Errorf("%s gives %s and %v", src, doc.HTML, doc.Problems)
+		}
+	}
+}
+
 func FuzzTarget(f *testing.F) {
 	for _, a := range attacks {
 		f.Add(a)

@@ -40,7 +40,11 @@ type Heading struct {
 
 // Resolver gives the address of what an internal link names: the link
 // "measure:liaozhengfa-2023-4/19" has the kind "measure" and the id
-// "liaozhengfa-2023-4/19". It is false when there is no such thing.
+// "liaozhengfa-2023-4/19". It is false when there is no such thing. An empty
+// address keeps the words without the link: what they lead to is not published.
+//
+// An empty address makes the link its words alone: for what there is, but readers
+// can't go to.
 //
 // A path from the root of the site, as in "/data/measures.csv", is asked for
 // with the kind "path"; when that is false the path is kept as it is written.

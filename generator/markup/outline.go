@@ -7,16 +7,32 @@ import (
 	"mingce/generator/diag"
 )
 
-// Outline gives the blocks of a source in order, to compare two languages, as
-// one would call them: "a heading of level 2", "a list of 3 items", "a table of
-// 3 rows and 2 columns", the head among the rows. A block in another says so, as
-// in "a paragraph in a quotation"; the text that begins an item is none.
-func Outline(src string) []diag.Message {
+// Inspection is what can be said of a source without knowing where its internal
+// links lead.
+type Inspection struct {
+	Problems []Problem      // in the order of the source
+	Links    []Link         // in the order of the source
+	Outline  []diag.Message // as of [Outline]
+}
+
+// Inspect looks at a source.
+func Inspect(src string) Inspection {
 	t, problem := parse(src)
 	if problem != nil {
-		return []diag.Message{diag.Messagef("a paragraph")}
+		return Inspection{Problems: []Problem{*problem}, Outline: []diag.Message{diag.Messagef("a paragraph")}}
 	}
-	return outline(t.root, func(name diag.Message) diag.Message { return name })
+	w := newWriter(New(func(string, string) (string, bool) { return "", true }), t, "en", nil)
+	w.blocks(t.root)
+	return Inspection{w.doc().Problems, w.links, outlineOf(t.root)}
+}
+
+// Outline gives the blocks of a source in order, to compare two languages, each
+// in words: a heading of level 2, a list of 3 items. A block in another names that
+// one too; the text that begins an item is not named.
+func Outline(src string) []diag.Message { return Inspect(src).Outline }
+
+func outlineOf(root ast.Node) []diag.Message {
+	return outline(root, func(name diag.Message) diag.Message { return name })
 }
 
 // outline gives the blocks in parent; within says where they stand.

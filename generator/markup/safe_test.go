@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
 	"ul": nil, "ol": {"start"}, "li": nil,
 	"a":    {"href", "rel"},
-	"code": nil, "pre": {"class", "tabindex", "translate"}, "span": {"class"},
+	"code": nil, "pre": {"class", "tabindex", "translate"}, "span": {"class", "lang"},
 	"div":   {"class", "role", "aria-label", "tabindex"},
 	"table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"scope", "class"}, "td": {"class"},
 }

@@ -68,7 +68,6 @@ func (n *Notice) addMeasure(row *row, d *policy.Domain, dir directory) {
 	m := &policy.Measure{
 		Pos:    row.pos,
 		Slug:   slug(row.cells[titleColumn].Value),
-		Policy: n.Policy,
 		Number: policy.Int{Value: row.number, Pos: row.pos},
 		Title:  official(row.cells[titleColumn]),
 		Text:   sentences(row.cells[textColumn]),

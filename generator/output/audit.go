@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/parallel"
 )
 
 // A report is what the audit keeps of one file. Pages are read as streams, so
@@ -39,7 +40,7 @@ func (r *report) addf(hint diag.Message, format string, args ...any) {
 func (r *report) refer(s space, ref string) (l link, ok bool) {
 	l, f := s.resolve(r.path, ref)
 	if f != nil {
-		r.add(f)
+		r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref})
 		return l, false
 	}
 	if l.file != "" && l.fragment != "" {
@@ -73,7 +74,8 @@ func isPage(file string) bool { return path.Ext(file) == ".html" }
 func audit(ctx context.Context, stage *os.Root, m manifest, s space, workers int) ([]Problem, error) {
 	paths := m.paths()
 	reports := make([]*report, len(paths))
-	err := each(ctx, workers, len(paths), func(i int) (err error) {
+	name := func(i int) string { return paths[i] }
+	err := parallel.Each(ctx, workers, len(paths), name, func(i int) (err error) {
 		reports[i], err = inspect(stage, s, paths[i])
 		return err
 	})
@@ -111,8 +113,8 @@ func gather(reports []*report) []Problem {
 	for _, r := range reports {
 		for w, ref := range r.wants {
 			if target := byPath[w.file]; hasIDs(w.file) && !target.ids[w.fragment] {
-				r.addf(diag.Messagef("correct the part after #, or give the heading there that id"),
-					"broken anchor %q: %s has no id %q", ref, w.file, w.fragment)
+				f := brokenAnchor(ref, w.file, w.fragment)
+				r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref})
 			}
 		}
 		all = append(all, r.found...)
@@ -121,6 +123,11 @@ func gather(reports []*report) []Problem {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message.String(), b.Message.String()))
 	})
 	return slices.Compact(all)
+}
+
+func brokenAnchor(ref, file, fragment string) fault {
+	return fault{diag.Messagef("broken anchor %q: %s has no id %q", ref, file, fragment),
+		diag.Messagef("correct the part after #, or give the heading there that id")}
 }
 
 // hasIDs reports whether fragments of a file mean its ids.

@@ -136,7 +136,7 @@ func auditFiles(t testing.TB, files map[string]string) []string {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	problems, err := audit(t.Context(), root, m, newSpace("/sub/", testOrigin, m), 2)
+	problems, err := audit(t.Context(), root, m, newSpace("/sub/", testOrigin, m.has), 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func TestSplitSet(t *testing.T) {
 func TestBase(t *testing.T) {
 	m := manifest{Files: map[string]entry{"zh/index.html": {}}}
 	for _, base := range []string{"", "/", "/sub", "sub/", "/sub/"} {
-		s := newSpace(base, "no url", m)
+		s := newSpace(base, "no url", m.has)
 		ref := "/" + strings.Trim(base, "/") + "/zh/"
 		if base == "" || base == "/" {
 			ref = "/zh/"
@@ -261,7 +261,7 @@ func FuzzPage(f *testing.F) {
 	for path := range around {
 		m.Files[path] = entry{}
 	}
-	s := newSpace("/sub/", testOrigin, m)
+	s := newSpace("/sub/", testOrigin, m.has)
 	f.Fuzz(func(t *testing.T, html string) {
 		r := &report{path: "zh/p/index.html", ids: map[string]bool{}, wants: map[want]string{}}
 		if err := readPage(s, r, strings.NewReader(html)); err != nil {

@@ -52,23 +52,6 @@ func (e *RenderError) Message() diag.Message { return diag.Messagef("rendering %
 // Unwrap gives the reason.
 func (e *RenderError) Unwrap() error { return e.Err }
 
-// PanicError means that rendering a file panicked: a bug of the program. It is
-// an error only so that the stage and the lock are removed and the caller, on
-// whose goroutine it was not, can report it.
-type PanicError struct {
-	Path  string // below the output folder
-	Value any    // given to panic
-	Stack []byte // where it happened, as text
-}
-
-// Error gives the path and the value, without the stack.
-func (e *PanicError) Error() string { return e.Message().String() }
-
-// Message is what the error says.
-func (e *PanicError) Message() diag.Message {
-	return diag.Messagef("rendering %s: panic: %v", e.Path, e.Value)
-}
-
 // placeErrorf makes an error that is ErrPlace about a folder.
 func placeErrorf(dir, format string, args ...any) error {
 	return diag.Errorf("%w %s: %s", ErrPlace, dir, diag.Messagef(format, args...))

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"io"
 	"net/url"
 	"path"
 	"strings"
@@ -13,13 +14,36 @@ import (
 type space struct {
 	base   string   // path of the site's root in URLs, starts and ends in a slash
 	origin *url.URL // of the site's root, its path ends in a slash; nil when unknown
-	files  map[string]entry
+	has    func(file string) bool
+}
+
+// Follow gives the file of a site, and the fragment in it, to which a reference
+// leads from another file; "" when it leads elsewhere. Base is the path of the
+// site's root on its host, origin its absolute URL, and has tells which files
+// there are. What is wrong is told as the audit tells it, the Path left empty.
+func Follow(base, origin string, has func(file string) bool, from, ref string) (file, fragment string, wrong *Problem) {
+	l, f := newSpace(base, origin, has).resolve(from, ref)
+	if f != nil {
+		return "", "", &Problem{Message: f.message, Hint: f.hint, Ref: ref}
+	}
+	return l.file, l.fragment, nil
+}
+
+// Anchor looks for the fragment of a reference in the page to which it leads, and
+// tells what is wrong as the audit tells it.
+func Anchor(page io.Reader, file, ref, fragment string) (*Problem, error) {
+	r := &report{path: file, ids: map[string]bool{}, wants: map[want]string{}}
+	if err := readPage(space{base: "/", has: func(string) bool { return true }}, r, page); err != nil || r.ids[fragment] {
+		return nil, err
+	}
+	f := brokenAnchor(ref, file, fragment)
+	return &Problem{Message: f.message, Hint: f.hint, Ref: ref}, nil
 }
 
 // newSpace makes the space of a site. An origin that is no absolute URL counts
 // as unknown.
-func newSpace(base, origin string, m manifest) space {
-	s := space{base: "/" + strings.Trim(base, "/") + "/", files: m.Files}
+func newSpace(base, origin string, has func(file string) bool) space {
+	s := space{base: "/" + strings.Trim(base, "/") + "/", has: has}
 	if s.base == "//" {
 		s.base = "/"
 	}
@@ -134,10 +158,10 @@ func (s space) find(ref, local string) (string, *fault) {
 	if local == "" || strings.HasSuffix(local, "/") {
 		file += "index.html"
 	}
-	if _, ok := s.files[file]; ok {
+	if s.has(file) {
 		return file, nil
 	}
-	if _, ok := s.files[path.Join(file, "index.html")]; ok {
+	if s.has(path.Join(file, "index.html")) {
 		return "", &fault{diag.Messagef("link %q leads to a folder without its last slash", ref), diag.Messagef(`end the path with "/"`)}
 	}
 	return "", &fault{diag.Messagef("broken link %q: the site has no file %s", ref, file),

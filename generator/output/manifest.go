@@ -88,35 +88,25 @@ func (m manifest) copied(p string) bool {
 }
 
 // readManifest reads the manifest of a live folder. Whatever is no manifest of
-// ours is an error.
+// ours is an error, and an empty manifest.
 func readManifest(folder *os.Root) (manifest, error) {
-	var m manifest
 	info, err := folder.Lstat(ManifestName)
 	if err != nil {
-		return m, err
+		return manifest{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return m, diag.Errorf("%s is not a plain file", ManifestName)
+		return manifest{}, diag.Errorf("%s is not a plain file", ManifestName)
 	}
 	data, err := folder.ReadFile(ManifestName)
 	if err != nil {
-		return m, err
+		return manifest{}, err
 	}
+	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, err
+		return manifest{}, err
 	}
 	if m.Version < 1 || m.Files == nil {
-		return m, diag.Errorf("%s is not a manifest", ManifestName)
+		return manifest{}, diag.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil
-}
-
-// top gives the names that stand in the folder itself.
-func (m manifest) top() map[string]bool {
-	names := map[string]bool{ManifestName: true}
-	for p := range m.Files {
-		name, _, _ := strings.Cut(p, "/")
-		names[name] = true
-	}
-	return names
 }

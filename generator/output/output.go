@@ -84,6 +84,7 @@ type Problem struct {
 	Path    string       // of the page, below the output folder
 	Message diag.Message // what is wrong, in one line without a full stop
 	Hint    diag.Message // what to write instead
+	Ref     string       // the reference as it is written; "" when it is about none
 }
 
 // Write renders all files into a stage beside dir, audits it and swaps it in
@@ -91,7 +92,7 @@ type Problem struct {
 //
 // The errors, for errors.Is and errors.As: [ErrPlace], [ErrPath],
 // [*LockedError], [ErrChanged], [ErrAudit] when Result.Problems is not empty,
-// [*RenderError], [*PanicError], the error of ctx when it ended before the
+// [*RenderError], [*parallel.Panic], the error of ctx when it ended before the
 // swap. Any other error is one of input or output. After all of them what was
 // live is untouched, unless the message says that the new site is in place.
 func Write(ctx context.Context, dir string, files []File, base string, o Options) (Result, error) {
@@ -134,6 +135,9 @@ func write(ctx context.Context, dir string, files []File, base string, o Options
 	if res, err = run.fill(ctx, plan, base, o); err != nil {
 		return res, err
 	}
+	if err := run.claim(o.Adopt); err != nil { // what came meanwhile must not be lost either
+		return res, err
+	}
 	return res, run.swap()
 }
 
@@ -149,7 +153,7 @@ func (r *run) fill(ctx context.Context, plan tree, base string, o Options) (Resu
 		return Result{}, err
 	}
 	res := m.summary(o.Compress)
-	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m), o.Workers); err != nil {
+	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m.has), o.Workers); err != nil {
 		return res, err
 	}
 	if len(res.Problems) > 0 {

@@ -4,13 +4,13 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 )
 
 // A tree is the files to write, sorted by path, and the folders they need,
@@ -19,10 +19,6 @@ type tree struct {
 	files   []File
 	folders []string
 }
-
-// maxName is the longest name of a file or folder, in bytes, that every usual
-// file system takes.
-const maxName = 255
 
 // planTree checks all paths, before anything is written. A tree it accepts can
 // be written and read back on every system, also where case is not told apart.
@@ -100,42 +96,9 @@ func checkPath(p string) error {
 		return diag.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
 	}
 	for name := range strings.SplitSeq(p, "/") {
-		if fault := nameFault(name); !fault.Empty() {
+		if fault := folders.NameFault(name); !fault.Empty() {
 			return diag.Errorf("%w: %q: %s", ErrPath, p, fault)
 		}
 	}
 	return nil
-}
-
-// nameFault says why a name of a file or folder cannot be stored everywhere,
-// or nothing.
-func nameFault(name string) diag.Message {
-	stem, _, _ := strings.Cut(name, ".")
-	switch {
-	case len(name) > maxName:
-		return diag.Messagef("a name is longer than %d bytes", maxName)
-	case strings.ContainsFunc(name, unicode.IsControl):
-		return diag.Messagef("a name has a control character")
-	case strings.ContainsAny(name, `\<>:"|?*`):
-		return diag.Messagef(`a name has one of \ < > : " | ? *`)
-	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
-		return diag.Messagef("a name ends in a full stop or a space")
-	case isDevice(strings.ToUpper(strings.TrimRight(stem, " "))):
-		return diag.Messagef("%q is the name of a device on Windows", stem)
-	}
-	return diag.Message{}
-}
-
-// isDevice reports whether Windows takes a name, in capitals and without its
-// ending, for a device.
-func isDevice(stem string) bool {
-	switch stem {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return true
-	}
-	number, ok := strings.CutPrefix(stem, "COM")
-	if !ok {
-		number, ok = strings.CutPrefix(stem, "LPT")
-	}
-	return ok && utf8.RuneCountInString(number) == 1 && strings.ContainsAny(number, "0123456789¹²³")
 }

@@ -51,6 +51,18 @@ func TestBadPlaces(t *testing.T) {
 	ours := filepath.Join(project, "ours")
 	mustWrite(t, ours, "one")
 	put(t, filepath.Join(ours, ".git", "HEAD"), "x")
+	mustWrite(t, filepath.Join(project, "deep"), "one")
+	put(t, filepath.Join(project, "deep", "en", "a", "mine.txt"), "x")
+	put(t, filepath.Join(project, "deep", "en", ".DS_Store"), "x")
+	mustWrite(t, filepath.Join(project, "many"), "one")
+	for _, name := range []string{"a", "b/c/d", "en/1", "zh/2", "zh/3"} {
+		put(t, filepath.Join(project, "many", name), "x")
+	}
+	mustWrite(t, filepath.Join(project, "turned"), "one")
+	if err := os.Remove(filepath.Join(project, "turned", "zh", "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(project, "turned", "zh", "index.html", "mine.txt"), "x")
 	symlink(t, content, filepath.Join(project, "to-content"))
 	symlink(t, filepath.Join(project, "nothing"), filepath.Join(project, "dangling"))
 	symlink(t, filepath.Join(project, "loop"), filepath.Join(project, "loop"))
@@ -79,7 +91,10 @@ func TestBadPlaces(t *testing.T) {
 		{"full", "--adopt"},
 		{"broken", "--adopt"},
 		{"foreign", "--adopt"},
-		{"ours", ".git"},
+		{"ours", "it holds .git/, which is"},
+		{"deep", "it holds en/a/mine.txt, which is"},
+		{"many", "it holds a, b/, en/1 and 2 more, which are"},
+		{"turned", "it holds zh/index.html/, which is"},
 	}
 	for _, c := range cases {
 		t.Run(c.dir, func(t *testing.T) {
@@ -145,7 +160,9 @@ func TestLinksBesideOutput(t *testing.T) {
 		symlink(t, victim, filepath.Join(p.parent, name))
 	}
 	symlink(t, victim, filepath.Join(dir, "zh", "link"))
-	mustWrite(t, dir, "two")
+	if _, err := Write(t.Context(), dir, site("two"), "/", Options{Adopt: true}); err != nil {
+		t.Fatal(err)
+	}
 	wantSite(t, dir, "two")
 
 	lock := filepath.Join(p.parent, ".public.lock")
@@ -178,6 +195,61 @@ func TestStageIsNotFollowed(t *testing.T) {
 		t.Errorf("the victim is now %q, %v", data, err)
 	}
 	wantAlone(t, dir)
+}
+
+// TestForeignMeanwhile puts something into the output while a site is made: it
+// is refused as well, and what is live is untouched.
+func TestForeignMeanwhile(t *testing.T) {
+	for _, name := range []string{"mine.txt", "en/a/mine.txt", "zh/mine/x.txt"} {
+		for _, first := range []bool{false, true} {
+			dir := newDir(t)
+			if !first {
+				mustWrite(t, dir, "one")
+			}
+			_, err := write(t.Context(), dir, site("two"), "/", Options{}, func(op, at string) error {
+				if op == "create" && at == ManifestName {
+					put(t, filepath.Join(dir, filepath.FromSlash(name)), "x")
+				}
+				return nil
+			})
+			if !errors.Is(err, ErrPlace) {
+				t.Errorf("%s, first %t: error %v", name, first, err)
+			}
+			if data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || string(data) != "x" {
+				t.Errorf("%s, first %t: it is %q, %v", name, first, data, err)
+			}
+		}
+	}
+}
+
+// TestLinkMeanwhile lets a link take the name of the output while a site is made.
+// The folder gets the mode of a new one, not that of the link, and what the link
+// names is untouched.
+func TestLinkMeanwhile(t *testing.T) {
+	dir := newDir(t)
+	victim := filepath.Join(t.TempDir(), "victim")
+	put(t, filepath.Join(victim, "precious.txt"), "x")
+	_, err := write(t.Context(), dir, site("one"), "/", Options{}, func(op, name string) error {
+		if op == "create" && name == "index.html" {
+			symlink(t, victim, dir)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, dir, "one")
+	plain := mkdir(t, filepath.Join(t.TempDir(), "plain"))
+	want, err := os.Stat(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have, err := os.Lstat(dir); err != nil || have.Mode() != want.Mode() {
+		t.Errorf("the folder has mode %v, want %v (%v)", have.Mode(), want.Mode(), err)
+	}
+	if _, err := os.Stat(filepath.Join(victim, "precious.txt")); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestOnlyOurLeftoversAreRemoved(t *testing.T) {

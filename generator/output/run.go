@@ -17,7 +17,7 @@ type run struct {
 	place  place
 	disk   disk     // of the folder that holds the output
 	folder *os.File // the same, to exchange names in it and make them durable
-	lock   *lock
+	lock   *held
 	stage  string // name of our stage
 	staged bool   // whether it is there and ours to remove
 }
@@ -97,48 +97,12 @@ func (r *run) live() bool {
 	return err == nil
 }
 
-// mode gives the permissions of the output folder, 0 when there is none.
+// mode gives the permissions of the output folder, 0 when there is none. Those
+// of a link that took its place say nothing.
 func (r *run) mode() fs.FileMode {
 	info, err := r.disk.root.Lstat(r.place.name)
-	if err != nil {
+	if err != nil || !info.IsDir() {
 		return 0
 	}
 	return info.Mode() & (fs.ModePerm | fs.ModeSetgid | fs.ModeSticky)
-}
-
-// litter are files that desktops leave in the folders they show.
-var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
-
-// claim refuses an output folder that is not ours to replace: one that holds
-// what we did not write.
-func (r *run) claim(adopt bool) error {
-	root, err := r.disk.root.OpenRoot(r.place.name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return diag.Errorf("opening the output folder: %w", err)
-	}
-	defer root.Close()
-	entries, err := fs.ReadDir(root.FS(), ".")
-	if err != nil {
-		return diag.Errorf("reading the output folder: %w", err)
-	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(litter, e.Name()) })
-	if adopt || len(entries) == 0 {
-		return nil
-	}
-	m, err := readManifest(root)
-	if err != nil {
-		return placeErrorf(r.place.shown, "it is not empty and holds no site of ours; "+
-			"choose another, or pass --adopt to replace all that is in it")
-	}
-	ours := m.top()
-	for _, e := range entries {
-		if !ours[e.Name()] {
-			return placeErrorf(r.place.shown, "it holds %s, which is no part of the site; "+
-				"move that elsewhere, or pass --adopt to lose it", e.Name())
-		}
-	}
-	return nil
 }

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"runtime/debug"
 	"slices"
 	"sync"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/parallel"
 )
 
 // A stage is the new site while it is made.
@@ -61,7 +61,8 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, erro
 	}
 	tick := counter(len(t.files), o.Progress)
 	written := make([]map[string]entry, len(t.files))
-	err := each(ctx, o.Workers, len(t.files), func(i int) (err error) {
+	name := func(i int) string { return t.files[i].Path }
+	err := parallel.Each(ctx, o.Workers, len(t.files), name, func(i int) (err error) {
 		if written[i], err = s.write(t.files[i], c); err != nil {
 			return err
 		}
@@ -78,9 +79,9 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, erro
 // write renders a file and writes it, with its compressed copies. It returns
 // what it wrote, by path.
 func (s *stage) write(f File, c *compressor) (map[string]entry, error) {
-	data, err := render(f)
+	data, err := f.Render()
 	if err != nil {
-		return nil, err
+		return nil, &RenderError{Path: f.Path, Err: err}
 	}
 	copies, err := c.copies(f.Path, data)
 	if err != nil {
@@ -111,18 +112,6 @@ func counter(total int, progress func(done, total int)) func() {
 			progress(done, total)
 		}
 	}
-}
-
-func render(f File) (data []byte, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &PanicError{Path: f.Path, Value: v, Stack: debug.Stack()}
-		}
-	}()
-	if data, err = f.Render(); err != nil {
-		return nil, &RenderError{Path: f.Path, Err: err}
-	}
-	return data, nil
 }
 
 // seal writes the manifest, gives the folder the mode of the one it replaces,

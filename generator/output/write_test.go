@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"mingce/generator/internal/parallel"
 )
 
 // text makes a file of fixed content.
@@ -221,7 +223,7 @@ func TestFailureLeavesLiveSite(t *testing.T) {
 		says  string
 	}{
 		{name: "render", files: render(func() ([]byte, error) { return nil, errBad }), is: errBad, says: "rendering bad.html: bad template"},
-		{name: "panic", files: render(func() ([]byte, error) { panic("oh") }), says: "rendering bad.html: panic: oh"},
+		{name: "panic", files: render(func() ([]byte, error) { panic("oh") }), says: "bad.html: panic: oh"},
 		{name: "audit", files: append(site("two"), text("bad.html", "")), is: ErrAudit},
 		{name: "path", files: append(site("two"), text("../bad.html", "")), is: ErrPath},
 		{name: "changed", o: Options{Verify: func() (string, error) { return "a.yaml", nil }}, is: ErrChanged, says: "a.yaml: changed"},
@@ -266,8 +268,8 @@ func TestTypedErrors(t *testing.T) {
 		_, err := Write(t.Context(), newDir(t), []File{{"x.txt", f}}, "/", Options{})
 		return err
 	}
-	var bug *PanicError
-	if err := fail(func() ([]byte, error) { panic("oh") }); !errors.As(err, &bug) || bug.Path != "x.txt" || len(bug.Stack) == 0 {
+	var bug *parallel.Panic
+	if err := fail(func() ([]byte, error) { panic("oh") }); !errors.As(err, &bug) || bug.Doing != "x.txt" || len(bug.Stack) == 0 {
 		t.Errorf("panic gave %v", err)
 	}
 	var bad *RenderError

@@ -14,10 +14,9 @@ const (
 // Interpretation is policies/<id>/interpretations/<date>-<slug>.yaml: our
 // reading of the notice or a part of it.
 type Interpretation struct {
-	Pos    diag.Pos
-	Slug   string // name of the file after its date
-	Date   Date   // date in the name of the file: when it was first published
-	Policy *Policy
+	Pos  diag.Pos
+	Slug string // name of the file after its date
+	Date Date   // date in the name of the file: when it was first published
 
 	Kind        Str   `yaml:"kind" spec:"required,enum=measure|domain|requirement|notice|article" doc:"What it speaks of."`
 	Draft       Bool  `yaml:"draft" doc:"true keeps it off the published site."`
@@ -67,10 +66,9 @@ type Part struct {
 // Situation is policies/<id>/situations/NN-<slug>.yaml: a business's own words
 // for where it stands, and the measures that help.
 type Situation struct {
-	Pos    diag.Pos
-	Order  int    // number in the name of the file
-	Slug   string // name of the file after its number
-	Policy *Policy
+	Pos   diag.Pos
+	Order int    // number in the name of the file
+	Slug  string // name of the file after its number
 
 	Draft     Bool    `yaml:"draft" doc:"true keeps it off the published site."`
 	NotBefore Date    `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`

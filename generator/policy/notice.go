@@ -1,6 +1,10 @@
 package policy
 
-import "mingce/generator/diag"
+import (
+	"iter"
+
+	"mingce/generator/diag"
+)
 
 // Policy is policies/<id>/policy.yaml: the notice, and all that hangs on it.
 type Policy struct {
@@ -94,9 +98,8 @@ type Progress struct {
 
 // Measure is policies/<id>/measures/NN-<slug>.yaml: one row of the annex.
 type Measure struct {
-	Pos    diag.Pos
-	Slug   string // name of the file after its number
-	Policy *Policy
+	Pos  diag.Pos
+	Slug string // name of the file after its number
 
 	Number      Int         `yaml:"number" spec:"required" doc:"Number in the annex, from 1."`
 	Domain      Str         `yaml:"domain" spec:"required,slug" doc:"Domain under which the annex lists it."`
@@ -114,4 +117,56 @@ type Sic struct {
 	Pos   diag.Pos
 	Quote Str  `yaml:"quote" spec:"required" doc:"The words, to the character."`
 	Note  Text `yaml:"note" spec:"required" doc:"What is odd about them."`
+}
+
+// Documents gives what hangs on the policy: measures, interpretations and
+// situations, each a pointer to its type.
+func (p *Policy) Documents() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, m := range p.Measures {
+			if !yield(m) {
+				return
+			}
+		}
+		for _, i := range p.Interpretations {
+			if !yield(i) {
+				return
+			}
+		}
+		for _, s := range p.Situations {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// PosOf gives the place of a document of the model; none for a file of several
+// things that has none.
+func PosOf(document any) diag.Pos {
+	switch d := document.(type) {
+	case *Site:
+		return d.Pos
+	case *AudienceFile:
+		if len(d.Audiences) > 0 {
+			return diag.Pos{File: d.Audiences[0].Pos.File}
+		}
+	case *Glossary:
+		if len(d.Terms) > 0 {
+			return diag.Pos{File: d.Terms[0].Pos.File}
+		}
+	case *Term:
+		return d.Pos
+	case *Department:
+		return d.Pos
+	case *Policy:
+		return d.Pos
+	case *Measure:
+		return d.Pos
+	case *Interpretation:
+		return d.Pos
+	case *Situation:
+		return d.Pos
+	}
+	return diag.Pos{}
 }

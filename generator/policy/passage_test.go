@@ -17,7 +17,6 @@ func TestPassages(t *testing.T) {
 		},
 		Keywords: Words{Zh: []Str{{Value: "词"}}, En: []Str{{Value: "word"}, {Value: "term"}}},
 		Parts:    []*Part{{Heading: both("头", "Head"), Body: Markdown(both("文", "Body"))}},
-		Policy:   &Policy{Title: both("不在其中", "not part of it")},
 	}
 	want := []string{
 		"title 0 false 标题 Title",

@@ -21,6 +21,14 @@ type Set struct {
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id
+	Lost        []Lost        // what stands in files that could not be read whole
+}
+
+// Lost is something in a file that could not be read whole: what names it is not
+// wrong for that. An empty id stands for all of a kind that the file may hold.
+type Lost struct {
+	Name
+	File string // as in diag.Pos
 }
 
 // Site is site.yaml.
@@ -29,7 +37,7 @@ type Site struct {
 	Name         Text          `yaml:"name" spec:"required" doc:"Name of the site, printed on every page."`
 	ShortName    Text          `yaml:"short-name" doc:"What the site is called where there is no room for its name: on a phone."`
 	Description  Text          `yaml:"description" spec:"required" doc:"What the site is, in a sentence."`
-	BaseURL      Str           `yaml:"base-url" spec:"required,url" doc:"Absolute URL of the site's root, ending in a slash; may have a path."`
+	BaseURL      Str           `yaml:"base-url" spec:"required,root" doc:"Absolute URL of the site's root, ending in a slash; may have a path."`
 	Organisation *Organisation `yaml:"organisation" doc:"The public body that publishes the site. Without it every page says that the site is not official."`
 }
 

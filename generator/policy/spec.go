@@ -28,6 +28,7 @@ type Spec struct {
 	Pos    int         // index of the field of the struct that takes its place; -1 when there is none
 	// Constraints of a scalar, or of each element of a sequence of scalars.
 	Slug, URL bool
+	Root      bool // what ParseBaseURL takes
 	Enum      []string
 }
 
@@ -129,6 +130,8 @@ func fieldOf(f reflect.StructField, index int) FieldSpec {
 			constrained.Slug = true
 		case word == "url":
 			constrained.URL = true
+		case word == "root":
+			constrained.Root = true
 		case strings.HasPrefix(word, "enum="):
 			constrained.Enum = strings.Split(strings.TrimPrefix(word, "enum="), "|")
 		}

@@ -6,6 +6,7 @@ import (
 	"html/template"
 
 	"mingce/generator"
+	"mingce/generator/live"
 )
 
 //go:embed preview.js preview.css board.html plain.html
@@ -49,14 +50,15 @@ func (v boardView) Say(zh, en string) string {
 
 // board makes the page of the drafts board.
 func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
-	v := boardView{English: lang == "en", Style: s.Base + s.Style, Icon: s.Base + s.Icon, Groups: []boardGroup{
-		{ID: generator.TaskDraft, Zh: "草稿", En: "Drafts"},
-		{ID: generator.TaskUntranslated, Zh: "未译", En: "Not translated"},
-		{ID: generator.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
-		{ID: generator.TaskUnlinked, Zh: "没有内容引向的事项", En: "Measures that nothing leads to"},
-		{ID: generator.TaskKeywords, Zh: "缺少检索词", En: "Without search words"},
+	v := boardView{English: lang == "en", Style: s.Href(s.Style), Icon: s.Href(s.Icon), Groups: []boardGroup{
+		{ID: live.TaskDraft, Zh: "草稿", En: "Drafts"},
+		{ID: live.TaskWaiting, Zh: "等待发布日", En: "Waiting for their day"},
+		{ID: live.TaskUntranslated, Zh: "未译", En: "Not translated"},
+		{ID: live.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
+		{ID: live.TaskUnlinked, Zh: "没有内容引向的事项", En: "Measures that nothing leads to"},
+		{ID: live.TaskKeywords, Zh: "缺少检索词", En: "Without search words"},
 	}}
-	tasks := s.Tasks()
+	tasks := live.Tasks(s)
 	v.Total = len(tasks)
 	for _, t := range tasks {
 		for i := range v.Groups {
@@ -70,15 +72,21 @@ func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-func (l *Live) line(s *generator.Site, v boardView, t generator.Task) boardLine {
+func (l *Live) line(s *generator.Site, v boardView, t live.Task) boardLine {
 	language := v.Say("zh", "en")
 	title := t.Title.Zh.Value
 	if v.English && !t.Title.En.Empty() {
 		title = t.Title.En.Value
 	}
-	line := boardLine{Title: title, Place: t.Pos.String(), Edit: l.edit(t.Pos), Zh: t.Text.Zh.Value, En: t.Text.En.Value, Since: t.Since}
+	line := boardLine{Title: title, Place: t.Pos.String(), Edit: l.edit(t.Pos), Zh: t.Text.Zh.Value, En: t.Text.En.Value}
+	switch {
+	case t.Kind == live.TaskWaiting:
+		line.Since = v.Say("等到 ", "Waits until ") + t.Since
+	case t.Since != "":
+		line.Since = v.Say("译于 ", "Translated on ") + t.Since
+	}
 	if t.Page != "" {
-		line.Page = s.Base + language + "/" + t.Page
+		line.Page = s.Href(language + "/" + t.Page)
 	}
 	return line
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/live"
 )
 
 // message is what the pages are told: the state of things, so that one who
@@ -23,7 +24,7 @@ type message struct {
 	Generation int       `json:"generation"` // of this server
 	Problems   []problem `json:"problems"`
 	Changed    []string  `json:"changed,omitempty"` // files, as the user knows them; none: anything may have changed
-	Target     *target   `json:"target,omitempty"`
+	Target     *place    `json:"target,omitempty"`
 	Navigate   bool      `json:"navigate"`
 }
 
@@ -45,8 +46,8 @@ func union(a, b []string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(slices.Concat(a, b))))
 }
 
-// target is where the field just saved shows.
-type target struct {
+// place is where on the site the field just saved shows.
+type place struct {
 	Path string `json:"path"` // below the language
 	ID   string `json:"id"`
 	Lang string `json:"lang"` // "" when either will do
@@ -66,9 +67,9 @@ type problem struct {
 func (p problem) Bare(text string) string { return strings.TrimPrefix(text, p.Place+": ") }
 
 // publish tells all pages that something is new.
-func (l *Live) publish(t *target, changed []string) { l.hub.send(l.message(t, changed)) }
+func (l *Live) publish(t *place, changed []string) { l.hub.send(l.message(t, changed)) }
 
-func (l *Live) message(t *target, changed []string) message {
+func (l *Live) message(t *place, changed []string) message {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	problems := l.problems
@@ -77,7 +78,7 @@ func (l *Live) message(t *target, changed []string) message {
 	}
 	if t != nil {
 		copied := *t
-		copied.Path = strings.TrimSuffix(l.site.Base, "/") + "/{lang}/" + t.Path
+		copied.Path = l.site.Href("{lang}/" + t.Path)
 		t = &copied
 	}
 	return message{Problems: problems, Changed: changed, Target: t, Navigate: l.options.Navigate}
@@ -86,15 +87,17 @@ func (l *Live) message(t *target, changed []string) message {
 // mostProblems is how many problems an overlay lists.
 const mostProblems = 50
 
-func (l *Live) problemsOf(found diag.List, err error) []problem {
-	if err != nil {
-		return []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
-	}
+// problemsOf gives what is wrong in a state. What the rules say of the content
+// tells more than an error of making a site of it.
+func (l *Live) problemsOf(state live.State) []problem {
 	var problems []problem
-	for _, d := range found.Sorted() {
+	for _, d := range state.Diags.Sorted() {
 		if d.Severity == diag.Error || l.options.Strict {
 			problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
 		}
+	}
+	if err := state.Err; err != nil && len(problems) == 0 {
+		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
 	return problems[:min(len(problems), mostProblems)]
 }

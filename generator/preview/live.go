@@ -15,6 +15,8 @@ import (
 
 	"mingce/generator"
 	"mingce/generator/diag"
+	"mingce/generator/internal/parallel"
+	"mingce/generator/live"
 )
 
 // Options say how a live preview behaves.
@@ -41,184 +43,150 @@ type Report struct {
 	Err   error         // what else keeps the new site from being made; may be nil
 }
 
-// Live serves content that is being edited: the newest site, as long as nothing
-// was found wrong in it, else the last good one.
+// Live serves content that is being edited: the newest site in which nothing is
+// known to be wrong, else the last good one.
 type Live struct {
-	options   Options
-	workspace *generator.Workspace
-	hub       hub
-	jobs      chan *job // at most one: what is newer takes its place
+	options Options
+	session *live.Session // for one goroutine: that of NewLive, then that of Run
+	hub     hub
+
+	files []string // that changed since something was reported
+	wrong bool     // something was, when that was reported
 
 	mu       sync.Mutex
 	site     *generator.Site // that is served; nil when none could be laid out yet
-	good     *generator.Site // the last in which the rules, to the end, found nothing wrong; until then the first that could be laid out
-	newest   *job
-	problems []problem // shown over the pages
+	good     *generator.Site // the last in which all rules found nothing wrong; until there is one, the first that was laid out
+	problems []problem       // shown over the pages
 }
 
-// job is a site to be judged.
-type job struct {
-	site   *generator.Site // without files when err is set; nil when there was nothing to read
-	err    error           // what kept it from being laid out
-	target *target         // where the file just saved shows; nil when that is not one page, or the pages were told
-	report Report
-}
-
-// NewLive makes a preview of what the workspace loaded first.
-func NewLive(w *generator.Workspace, s *generator.Site, err error, o Options) *Live {
-	l := &Live{options: o, workspace: w, jobs: make(chan *job, 1)}
-	if err == nil {
-		l.site, l.good = s, s
+// NewLive makes a preview of the content of a session, and gives it a first site.
+// The error is for a content folder that can't be read.
+func NewLive(s *live.Session, o Options) (*Live, error) {
+	l := &Live{options: o, session: s}
+	for state := range s.Update(live.Changes{Anything: true}) {
+		if state.Unread {
+			return nil, state.Err
+		}
+		l.take(state)
+		break // all rules are applied once somebody waits no more
 	}
 	l.hub.last = l.message(nil, nil)
-	l.enqueue(&job{site: s, err: err})
-	return l
+	return l, nil
 }
 
-// Run follows the folders until the context ends.
-func (l *Live) Run(ctx context.Context) {
+// Run follows the folders until the context ends. The error is a fault of ours.
+func (l *Live) Run(ctx context.Context) error {
+	defer l.hub.close()
+	return parallel.Guard(func() string { return "following the content" }, func() error { return l.follow(ctx) })
+}
+
+func (l *Live) follow(ctx context.Context) error {
 	roots := []string{filepath.Clean(l.options.Content)}
 	for _, folder := range l.options.Look {
 		roots = append(roots, filepath.Clean(folder))
 	}
-	bursts := watch(ctx, roots, l.options.Poll, l.options.Notice)
-	var judging sync.WaitGroup
-	judging.Go(l.judge)
-	defer judging.Wait()
-	defer close(l.jobs)
-	defer l.hub.close()
-	l.update(ctx, nil, bursts) // what changed between loading and watching
-	for paths := range bursts {
-		l.update(ctx, paths, bursts)
-	}
-}
-
-// calm is how long an error must stand until it is told: an editor may still be
-// writing.
-const calm = 120 * time.Millisecond
-
-// update makes the site anew and has it judged.
-func (l *Live) update(ctx context.Context, paths []string, bursts <-chan []string) {
-	began := time.Now()
-	next, err := l.workspace.Load(l.changes(paths))
-	report := Report{Files: l.named(paths), Took: time.Since(began)}
-	if err != nil {
-		if more, ok := l.wait(ctx, bursts); ok {
-			l.update(ctx, append(paths, more...), bursts)
-			return
-		}
-	}
-	j := &job{site: next, err: err, report: report}
-	if err == nil {
-		if j.target = l.target(paths, l.Site(), next); j.target != nil {
-			j.report.Page = "{lang}/" + j.target.Path
-		}
-	}
-	l.enqueue(j)
-}
-
-// wait gives the next burst, if one comes while an error may still be an
-// unfinished save.
-func (l *Live) wait(ctx context.Context, bursts <-chan []string) ([]string, bool) {
-	select {
-	case paths, ok := <-bursts:
-		return paths, ok
-	case <-time.After(calm):
-	case <-ctx.Done():
-	}
-	return nil, false
-}
-
-// enqueue puts a job in the place of one that has not been begun.
-func (l *Live) enqueue(j *job) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.newest = j
-	select {
-	case old := <-l.jobs:
-		j.succeed(old)
-	default:
-	}
-	l.jobs <- j
-}
-
-// succeed takes over what an older job has not told of.
-func (j *job) succeed(old *job) {
-	j.report.Files = union(old.report.Files, j.report.Files)
-}
-
-// judge applies the rules to one site after the other, to the newest alone to
-// the end.
-func (l *Live) judge() {
-	for j := range l.jobs {
-		before := l.problemCount()
-		found, err, whole := l.judgeSite(j)
-		if !whole {
+	bursts, failure := watch(ctx, roots, l.options.Poll, l.options.Notice)
+	changes := live.Changes{Anything: true} // since the first site
+	for interrupted := false; ; {
+		if changes, interrupted = l.update(ctx, changes, bursts); interrupted {
 			continue
 		}
-		r := j.report
-		r.Diags, r.Err, r.Wrong = found, err, l.problemCount() > 0
-		r.Ended = before > 0 && !r.Wrong
-		l.options.Report(r)
+		paths, open := <-bursts
+		if !open {
+			return failure()
+		}
+		changes = l.changes(paths)
 	}
 }
 
-// judgeSite acts upon each word of the rules on a job, and gives the last. It is
-// false when there is a newer job, which then stands for this one.
-func (l *Live) judgeSite(j *job) (found diag.List, err error, whole bool) {
-	if j.site == nil {
-		return found, j.err, l.word(j, l.problemsOf(found, j.err))
-	}
-	var problems []problem
-	for found = range l.workspace.Judge(j.site) {
-		problems = l.problemsOf(found, nil)
-		if err = j.err; len(problems) > 0 {
-			err = nil // the rules explain it better
-		} else if err != nil {
-			problems = l.problemsOf(found, err)
+// settling is how long a file that can't be read must stay as it is until that is
+// told: an editor may still be writing it.
+const settling = 120 * time.Millisecond
+
+// update brings the preview up to date. It is interrupted by newer changes, which
+// it then gives: what is left to do is done with them.
+func (l *Live) update(ctx context.Context, changes live.Changes, bursts <-chan []string) (newer live.Changes, interrupted bool) {
+	report := Report{}
+	began, settled := time.Now(), false
+	for state := range l.session.Update(changes) {
+		if state.Unsettled && !settled {
+			if newer, interrupted = l.await(ctx, bursts, settling); interrupted {
+				return changes.And(newer), true
+			}
+			settled = true
 		}
-		if !l.word(j, problems) {
-			return found, err, false
+		if report.Took == 0 {
+			report.Took = time.Since(began)
 		}
+		if p := l.show(state, changes.Content); p != nil {
+			report.Page = "{lang}/" + p.Path
+		}
+		if !state.Whole {
+			if newer, interrupted = l.await(ctx, bursts, 0); interrupted {
+				return newer, true
+			}
+			continue
+		}
+		report.Diags, report.Err = state.Diags, state.Err
+		l.report(report)
 	}
-	if len(problems) == 0 {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.good = j.site
-	}
-	return found, err, true
+	return live.Changes{}, false
 }
 
-// word shows a site in which nothing is known to be wrong; else the last good one
-// stays, or comes back, under the problems. The first word is on the files that
-// changed, so no page shows what is wrong in them. Nothing is told twice. It is
-// false when there is a newer job.
-func (l *Live) word(j *job, problems []problem) bool {
+// await gives newer changes, if some come within a time.
+func (l *Live) await(ctx context.Context, bursts <-chan []string, d time.Duration) (live.Changes, bool) {
+	select {
+	case paths, open := <-bursts:
+		if open {
+			return l.changes(paths), true
+		}
+	case <-time.After(d):
+	case <-ctx.Done():
+	}
+	return live.Changes{}, false
+}
+
+// report tells what came of all changes since the last report.
+func (l *Live) report(r Report) {
+	before := l.wrong
+	r.Files, l.files = l.files, nil
+	l.wrong = l.problemCount() > 0
+	r.Wrong, r.Ended = l.wrong, before && !l.wrong
+	l.options.Report(r)
+}
+
+// show serves what a state has, and tells the pages when that is something new. It
+// gives the place on the new site of what was saved, the first time.
+func (l *Live) show(state live.State, saved []string) *place {
+	before := l.Site()
+	changed := l.take(state)
+	if !changed {
+		return nil
+	}
+	var to *place
+	if state.Site != nil && state.Site != before {
+		to = l.placeOf(saved, before, state.Site)
+	}
+	l.publish(to, l.files)
+	return to
+}
+
+// take serves the site of a state; when something is wrong, the last good one
+// stays or comes back, under the problems. It tells whether anything is new.
+func (l *Live) take(state live.State) (changed bool) {
+	problems := l.problemsOf(state)
 	l.mu.Lock()
-	if l.newest != j {
-		l.newest.succeed(j)
-		l.mu.Unlock()
-		return false
-	}
-	if l.good == nil && j.err == nil {
-		l.good = j.site
-	}
-	site := j.site
-	if j.err != nil || len(problems) > 0 {
+	defer l.mu.Unlock()
+	site := state.Site
+	switch {
+	case site == nil:
 		site = l.good
+	case l.good == nil || state.Whole:
+		l.good = site
 	}
-	same := l.site == site && slices.Equal(problems, l.problems)
+	changed = l.site != site || !slices.Equal(problems, l.problems)
 	l.site, l.problems = site, problems
-	to := j.target
-	j.target = nil
-	l.mu.Unlock()
-	if len(problems) > 0 {
-		to = nil
-	}
-	if !same || to != nil {
-		l.publish(to, j.report.Files)
-	}
-	return true
+	return changed
 }
 
 func (l *Live) problemCount() int {
@@ -234,26 +202,37 @@ func (l *Live) Site() *generator.Site {
 	return l.site
 }
 
-// changes sorts the paths by what they are of.
-func (l *Live) changes(paths []string) generator.Changes {
-	var c generator.Changes
+// Root is the link to the site's root; "/" when there is no site yet.
+func (l *Live) Root() string {
+	if s := l.Site(); s != nil {
+		return s.Href("")
+	}
+	return "/"
+}
+
+// changes sorts the paths of a burst by what they are of, and notes their names.
+func (l *Live) changes(paths []string) live.Changes {
+	l.files = union(l.files, named(paths))
+	var c live.Changes
 	root := filepath.Clean(l.options.Content)
 	for _, name := range paths {
 		rel, err := filepath.Rel(root, name)
 		switch {
 		case err != nil || rel == "." || name == root:
-			return generator.Changes{}
+			c.Anything = true
 		case strings.HasPrefix(rel, ".."):
 			c.Look = true
 		default:
 			c.Content = append(c.Content, filepath.ToSlash(rel))
 		}
 	}
+	c.Anything = c.Anything || len(paths) == 0
 	return c
 }
 
-// named gives the paths that are still there, or all when none is.
-func (l *Live) named(paths []string) []string {
+// named gives the paths that a user would name: no folders, nothing that editors
+// leave beside a file.
+func named(paths []string) []string {
 	var names []string
 	for _, name := range paths {
 		base := filepath.Base(name)
@@ -264,20 +243,22 @@ func (l *Live) named(paths []string) []string {
 	return names
 }
 
-// target is where the file just saved shows; nil when that is not one page.
-func (l *Live) target(paths []string, before, now *generator.Site) *target {
-	for _, name := range l.named(paths) {
-		if p, ok := now.PlaceOf(name, before); ok {
-			return &target{Path: p.Page, ID: p.ID, Lang: string(p.Lang), Text: p.Text}
+// placeOf is where on a site the files just saved show; nil when that is not one
+// page. They are named within the content folder.
+func (l *Live) placeOf(saved []string, before, now *generator.Site) *place {
+	for _, name := range saved {
+		file := path.Join(filepath.ToSlash(l.options.Content), name)
+		if p, ok := live.PlaceOf(now, file, before); ok {
+			return &place{Path: p.Page, ID: p.ID, Lang: string(p.Lang), Text: p.Text}
 		}
 	}
 	return nil
 }
 
-// dress adds to a page what makes it live, and leaves its other bytes alone.
-func (l *Live) dress(s *generator.Site, name string, page []byte) []byte {
+// instrument adds to a page what makes it live, and leaves its other bytes alone.
+func (l *Live) instrument(s *generator.Site, name string, page []byte) []byte {
 	tag := `<script type="module" src="/_preview/preview.js"`
-	if pos, is := s.Draft(name); is {
+	if pos, is := live.Held(s, name); is {
 		tag += fmt.Sprintf(` data-draft="%s" data-edit="%s"`, html.EscapeString(pos.String()), html.EscapeString(string(l.edit(pos))))
 	}
 	at := bytes.Index(page, []byte("<script"))
@@ -293,7 +274,7 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s := l.Site()
 	h := &Handler{Site: s, Bind: l.options.Bind}
 	if s != nil {
-		h.dress = func(name string, page []byte) []byte { return l.dress(s, name, page) }
+		h.instrument = func(name string, page []byte) []byte { return l.instrument(s, name, page) }
 	}
 	if !h.admit(w, r) {
 		return

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -18,7 +19,9 @@ import (
 	"time"
 
 	"mingce/generator"
+	"mingce/generator/author"
 	"mingce/generator/diag"
+	"mingce/generator/live"
 	"mingce/static"
 	"mingce/templates"
 )
@@ -48,20 +51,23 @@ func newLiveSite(t *testing.T, drafts bool) *liveSite {
 func startLiveSite(t *testing.T, drafts bool, before func(content string)) *liveSite {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := generator.Init(dir, diag.En); err != nil {
+	if _, err := author.Init(dir, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	s := &liveSite{T: t, content: filepath.Join(dir, "content")}
 	before(s.content)
-	w := generator.NewWorkspace(generator.Config{Source: s.content, Drafts: drafts,
+	session := live.New(generator.Config{Source: s.content, Drafts: drafts,
 		Templates: generator.Overlay(filepath.Join(dir, "templates"), templates.FS), Static: generator.Overlay(filepath.Join(dir, "static"), static.FS)})
-	site, err := w.Load(generator.Changes{})
-	s.live = NewLive(w, site, err, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
+	var err error
+	s.live, err = NewLive(session, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
 		Notice: func(notice diag.Message) { t.Log(notice) }, Report: s.report})
+	check(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan bool)
 	go func() {
-		s.live.Run(ctx)
+		if err := s.live.Run(ctx); err != nil {
+			t.Error(err)
+		}
 		close(ended)
 	}()
 	s.Server = httptest.NewServer(s.live)
@@ -190,20 +196,24 @@ func TestLiveShowsNoPageWithErrors(t *testing.T) {
 // not passed yet is shown, but never comes back as the last good site.
 func TestLiveFallsBackToWhatWasJudgedToTheEnd(t *testing.T) {
 	first, second, third := &generator.Site{}, &generator.Site{}, &generator.Site{}
-	l := NewLive(nil, first, nil, Options{})
-	told := func(s *generator.Site, problems ...problem) *generator.Site {
-		j := &job{site: s}
-		l.enqueue(j)
-		if !l.word(j, problems) {
-			t.Fatal("the newest site is taken for an older one")
+	l := &Live{}
+	var wrong diag.List
+	wrong.Errorf("x", diag.Pos{}, "wrong")
+	for i, step := range []struct {
+		state live.State
+		want  *generator.Site
+	}{
+		{live.State{Site: first}, first},
+		{live.State{Site: first, Whole: true}, first},
+		{live.State{Site: second}, second},
+		{live.State{Site: third}, third},
+		{live.State{Diags: wrong, Whole: true}, first},
+		{live.State{Site: third, Whole: true}, third},
+		{live.State{Err: errors.New("a template is broken")}, third},
+	} {
+		if l.take(step.state); l.Site() != step.want {
+			t.Errorf("after state %d another site is served", i)
 		}
-		return l.Site()
-	}
-	if told(second) != second {
-		t.Error("a site without a known fault is not shown")
-	}
-	if told(third, problem{Severity: "error"}) != first {
-		t.Error("a site that was not judged to the end stands for the last good one")
 	}
 }
 
@@ -232,7 +242,7 @@ func TestLiveStartsOnBrokenContent(t *testing.T) {
 }
 
 // A file that is half there for a moment is not told of.
-func TestLiveIsCalm(t *testing.T) {
+func TestLiveLetsASaveSettle(t *testing.T) {
 	s := newLiveSite(t, true)
 	file := filepath.Join(s.content, filepath.FromSlash(someReading))
 	whole, err := os.ReadFile(file)
@@ -248,6 +258,31 @@ func TestLiveIsCalm(t *testing.T) {
 			t.Error("an unfinished save was told as an error")
 		}
 	}
+}
+
+// A broken template stays an error until it is mended, whatever else is saved;
+// then all pages come back by themselves.
+func TestLiveRemembersABrokenTemplate(t *testing.T) {
+	s := newLiveSite(t, true)
+	base, err := templates.FS.ReadFile("base.html")
+	check(t, err)
+	folder := filepath.Join(filepath.Dir(s.content), "templates")
+	check(t, os.Mkdir(folder, 0o777))
+	put(t, filepath.Join(folder, "base.html"), "<p>new</p>\n{{.Broken")
+	s.until("the template to be told", func() bool { return s.problems() == 1 })
+	s.edit(someReading, "准备承诺", "备好承诺")
+	time.Sleep(time.Second)
+	if told := s.told(); s.problems() != 1 || !told[len(told)-1].Wrong {
+		t.Error("the error of the template is forgotten when content is saved")
+	}
+	if page := s.get(somePage); !strings.Contains(page, "准备承诺") {
+		t.Error("the last good page is gone")
+	}
+	put(t, filepath.Join(folder, "base.html"), "<p>new</p>\n"+string(base))
+	s.until("the template to be mended", func() bool {
+		page := s.get(somePage)
+		return s.problems() == 0 && strings.HasPrefix(page, "<p>new</p>") && strings.Contains(page, "备好承诺")
+	})
 }
 
 // Ten thousand events are two rebuilds at most, the last state is right, and
@@ -282,8 +317,8 @@ func TestLiveTellsWhere(t *testing.T) {
 	defer r.Body.Close()
 	s.edit(someReading, "en: Prepare the commitment", "en: Make ready the commitment")
 	defer time.AfterFunc(10*time.Second, func() { r.Body.Close() }).Stop()
-	want := target{Path: "/{lang}/first-notice/1/", Lang: "en", Text: "Make ready the commitment and hand it to the department resp"}
-	var last *target
+	want := place{Path: "/{lang}/first-notice/1/", Lang: "en", Text: "Make ready the commitment and hand it to the department resp"}
+	var last *place
 	lines := bufio.NewScanner(r.Body)
 	for lines.Scan() {
 		data, ok := strings.CutPrefix(lines.Text(), "data: ")

@@ -49,10 +49,11 @@ func reasonOf(err error) error {
 	return err
 }
 
-// Serve answers requests until the context ends.
-func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+// Serve answers requests until the context ends. It tells of each panic, a fault
+// of ours that is answered with 500 and ends no more than its request.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, tell func(error)) error {
 	server := &http.Server{
-		Handler:           h,
+		Handler:           recovered(h, tell),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		IdleTimeout:       time.Minute,
@@ -70,7 +71,7 @@ type Handler struct {
 	Site *generator.Site
 	Bind string // a host name that is allowed besides localhost; may be empty
 
-	dress func(name string, page []byte) []byte // what a live preview does to a page; may be nil
+	instrument func(name string, page []byte) []byte // what a live preview does to a page; may be nil
 }
 
 // ServeHTTP answers GET and HEAD for the paths of the site.
@@ -136,7 +137,7 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	rest, ok := strings.CutPrefix(r.URL.Path, h.Site.Base)
 	if !ok {
 		if r.URL.Path == "/" || r.URL.Path+"/" == h.Site.Base {
-			http.Redirect(w, r, h.Site.Base, http.StatusFound)
+			http.Redirect(w, r, h.Site.Href(""), http.StatusFound)
 			return
 		}
 		h.missing(w, r)
@@ -149,7 +150,7 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request) {
 	f, ok := h.Site.Lookup(name)
 	if !ok {
 		if _, folder := h.Site.Lookup(name + "/index.html"); folder {
-			http.Redirect(w, r, h.Site.Base+rest+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, (&url.URL{Path: r.URL.Path + "/"}).EscapedPath(), http.StatusMovedPermanently)
 			return
 		}
 		h.missing(w, r)
@@ -172,8 +173,8 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 		refuse(w, diag.MessageOf(err), http.StatusInternalServerError)
 		return
 	}
-	if h.dress != nil && path.Ext(name) == ".html" {
-		body = h.dress(name, body)
+	if h.instrument != nil && path.Ext(name) == ".html" {
+		body = h.instrument(name, body)
 	}
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`

@@ -246,7 +246,7 @@ func TestTraversal(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- preview.Serve(ctx, l, h) }()
+	go func() { served <- preview.Serve(ctx, l, h, func(error) {}) }()
 	for _, target := range traversals {
 		t.Run(target, func(t *testing.T) {
 			answer := raw(t, l.Addr().String(), target)
@@ -298,7 +298,7 @@ func TestEndsAtOnce(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- preview.Serve(ctx, l, handler(t, "https://mingce.example/")) }()
+	go func() { served <- preview.Serve(ctx, l, handler(t, "https://mingce.example/"), func(error) {}) }()
 	conn, err := net.Dial("tcp", l.Addr().String())
 	if err != nil {
 		t.Fatal(err)

@@ -14,60 +14,65 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/parallel"
 )
 
 // Times of the watcher. A save is a handful of events within a few
-// milliseconds; more than crowd of them are a checkout or a copy, whose end is
-// waited for longer.
+// milliseconds; more than floodEvents of them are a checkout or a copy, whose end
+// is waited for longer.
 const (
-	quiet      = 8 * time.Millisecond
-	crowd      = 40
-	crowdQuiet = 250 * time.Millisecond
-	sameBurst  = 20 * time.Millisecond // events closer than this belong together, though a burst was sent between
-	fastPoll   = 500 * time.Millisecond
-	slowPoll   = 5 * time.Second
-	pollShare  = 20 // polling may take one part in so many of the time
+	debounce      = 8 * time.Millisecond
+	floodEvents   = 40
+	floodDebounce = 250 * time.Millisecond
+	sameBurst     = 20 * time.Millisecond // events closer than this belong together, though a burst was sent between
+	fastPoll      = 500 * time.Millisecond
+	slowPoll      = 5 * time.Second
+	pollShare     = 10 // polling may take one part in so many of the time
 )
 
 // watcher tells that files of some folders may have changed. Events are hints
-// that make it quick. Looking at sizes and times of all files now and then
-// decides: what events have missed is found so, and where they keep missing, or
-// can't be had, it looks often.
+// that make it quick. A scan of all files now and then decides: what events have
+// missed is found so, and where they keep missing, or can't be had, it polls.
 type watcher struct {
-	roots   []string // folders, clean; they need not exist
+	roots   []string // folders, clean; they need not exist, and may be symbolic links
 	bursts  chan []string
-	say     func(diag.Message)
+	notice  func(diag.Message)
 	events  *fsnotify.Watcher // nil when only polling
 	pending map[string]bool   // paths of the burst that is under way
 	count   int               // events in that burst
 	last    time.Time         // of the last event
-	evented map[string]bool   // paths of events since the last look
-	missed  int               // looks in a row that found what no event had told
-	seen    map[string]stamp
+	evented map[string]bool   // paths of events since the last scan
+	missed  int               // scans in a row that found what no event had told
+	seen    snapshot          // of the last scan
+	turn    int               // counts the scans
+	err     error             // of a panic, once bursts is closed
 }
 
-// stamp is how a file looks from outside.
-type stamp struct {
-	size    int64
-	modTime time.Time
+func newWatcher(roots []string, notice func(diag.Message)) *watcher {
+	return &watcher{roots: roots, bursts: make(chan []string), notice: notice,
+		pending: map[string]bool{}, evented: map[string]bool{}, seen: scan(roots)}
 }
 
-// watch sends the paths of each burst of changes until the context ends. What
-// the user should know of the way of watching is given to say.
-func watch(ctx context.Context, roots []string, poll bool, say func(diag.Message)) <-chan []string {
-	w := &watcher{roots: roots, bursts: make(chan []string), say: say, pending: map[string]bool{}, evented: map[string]bool{}, seen: look(roots)}
-	if !poll {
-		w.listen()
+// watch sends the paths of each burst of changes until the context ends. A root
+// among them stands for all that is below it. What the user should know of the
+// way of watching is given to notice. The error, once there are no more bursts,
+// is that of a panic.
+func watch(ctx context.Context, roots []string, poll bool, notice func(diag.Message)) (bursts <-chan []string, failure func() error) {
+	w := newWatcher(roots, notice)
+	if poll {
+		w.sum(w.seen)
+	} else {
+		w.subscribe()
 	}
 	go w.run(ctx)
-	return w.bursts
+	return w.bursts, func() error { return w.err }
 }
 
-// listen asks for events, of the parents too: a folder may come and go.
-func (w *watcher) listen() {
+// subscribe asks for events, of the parents too: a folder may come and go.
+func (w *watcher) subscribe() {
 	events, err := fsnotify.NewBufferedWatcher(4096)
 	if err != nil {
-		w.say(diag.Messagef("this system gives no file events (%s): looking for changes twice a second", err))
+		w.notice(diag.Messagef("this system gives no file events (%s): looking for changes twice a second", err))
 		return
 	}
 	w.events = events
@@ -81,16 +86,24 @@ func (w *watcher) listen() {
 
 // addTree asks for events of a folder and all below it.
 func (w *watcher) addTree(root string) {
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() || w.events == nil {
-			return nil // it has gone: its parent will tell
+	walk(root, func(name string, d fs.DirEntry) {
+		if d.IsDir() {
+			w.add(name)
 		}
-		w.add(name)
-		return nil
 	})
-	if err != nil {
-		w.deaf(err)
+}
+
+// resubscribe asks anew for events of a root that leads elsewhere now.
+func (w *watcher) resubscribe(root string) {
+	if w.events == nil {
+		return
 	}
+	for _, name := range w.events.WatchList() {
+		if within(root, name) {
+			w.events.Remove(name) // it may have gone by itself
+		}
+	}
+	w.addTree(root)
 }
 
 func (w *watcher) add(folder string) {
@@ -98,28 +111,33 @@ func (w *watcher) add(folder string) {
 		return
 	}
 	if err := w.events.Add(folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		w.deaf(err)
+		w.fallBack(err)
 	}
 }
 
-// deaf gives events up.
-func (w *watcher) deaf(err error) {
+// fallBack gives events up and polls.
+func (w *watcher) fallBack(err error) {
 	w.events.Close() // there is nothing to do about it
 	w.events = nil
 	why := diag.MessageOf(err)
 	if errors.Is(err, syscall.ENOSPC) { // inotify has no error of its own for it
 		why = diag.Messagef("the system lets us watch no more folders")
 	}
-	w.say(diag.Messagef("file events do not suffice here (%s): looking for changes twice a second", why))
+	w.notice(diag.Messagef("file events do not suffice here (%s): looking for changes twice a second", why))
 }
 
 func (w *watcher) run(ctx context.Context) {
-	defer func() {
-		close(w.bursts)
-		if w.events != nil {
-			w.events.Close()
-		}
-	}()
+	w.err = parallel.Guard(func() string { return "watching " + strings.Join(w.roots, ", ") }, func() error {
+		w.loop(ctx)
+		return nil
+	})
+	close(w.bursts)
+	if w.events != nil {
+		w.events.Close()
+	}
+}
+
+func (w *watcher) loop(ctx context.Context) {
 	settled, next := time.NewTimer(time.Hour), time.NewTimer(w.interval(0))
 	settled.Stop()
 	for {
@@ -132,51 +150,56 @@ func (w *watcher) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case e := <-events:
-			if w.hear(e) {
-				settled.Reset(w.patience())
+			if w.note(e) {
+				settled.Reset(w.debounce())
 			}
 		case <-faults: // too many at once: some are lost
-			next.Reset(crowdQuiet)
+			next.Reset(floodDebounce)
 		case <-settled.C:
 			w.send(ctx)
 		case <-next.C:
 			began := time.Now()
 			if w.compare() {
-				settled.Reset(quiet)
+				settled.Reset(debounce)
 			}
 			next.Reset(w.interval(time.Since(began)))
 		}
 	}
 }
 
-// patience is how long nothing must happen until a burst is over.
-func (w *watcher) patience() time.Duration {
-	if w.count > crowd {
-		return crowdQuiet
+// debounce is how long nothing must happen until a burst is over.
+func (w *watcher) debounce() time.Duration {
+	if w.count > floodEvents {
+		return floodDebounce
 	}
-	return quiet
+	return debounce
 }
 
+// polling tells whether events are not relied on.
+func (w *watcher) polling() bool { return w.events == nil || w.missed > 1 }
+
 func (w *watcher) interval(cost time.Duration) time.Duration {
-	if w.events == nil || w.missed > 1 {
+	if w.polling() {
 		return max(fastPoll, pollShare*cost)
 	}
 	return max(slowPoll, pollShare*cost)
 }
 
-// hear notes an event, and tells whether it concerns the folders.
-func (w *watcher) hear(e fsnotify.Event) bool {
+// note notes an event, and tells whether it concerns the folders.
+func (w *watcher) note(e fsnotify.Event) bool {
 	name := filepath.Clean(e.Name)
 	if e.Op == fsnotify.Chmod || !slices.ContainsFunc(w.roots, func(root string) bool { return within(root, name) }) {
 		return false
 	}
-	if e.Has(fsnotify.Create) {
+	if slices.Contains(w.roots, name) {
+		w.resubscribe(name)
+	} else if e.Has(fsnotify.Create) {
 		if info, err := os.Lstat(name); err == nil && info.IsDir() {
 			w.addTree(name)
 		}
 	}
 	if w.count++; w.count == 1 && time.Since(w.last) < sameBurst {
-		w.count = crowd + 1 // what seemed to be over goes on
+		w.count = floodEvents + 1 // what seemed to be over goes on
 	}
 	w.last = time.Now()
 	w.pending[name], w.evented[name] = true, true
@@ -184,59 +207,10 @@ func (w *watcher) hear(e fsnotify.Event) bool {
 	return true
 }
 
+// within tells whether a path is that of the root or lies below it.
 func within(root, name string) bool {
-	return name == root || strings.HasPrefix(name, root+string(filepath.Separator))
-}
-
-// compare looks at all files, and tells whether some differ of which there was
-// no event.
-func (w *watcher) compare() bool {
-	now := look(w.roots)
-	before := len(w.pending)
-	differs := func(name string) {
-		for at := name; len(at) > 1 && at != filepath.Dir(at); at = filepath.Dir(at) {
-			if w.evented[at] {
-				return
-			}
-		}
-		w.pending[name] = true
-	}
-	for name, s := range now {
-		if old, ok := w.seen[name]; !ok || old.size != s.size || !old.modTime.Equal(s.modTime) {
-			differs(name)
-		}
-	}
-	for name := range w.seen {
-		if _, ok := now[name]; !ok {
-			differs(name)
-		}
-	}
-	w.seen = now
-	clear(w.evented)
-	found := len(w.pending) > before
-	if found && w.events != nil {
-		if w.missed++; w.missed == 2 {
-			w.say(diag.Messagef("this file system does not tell of changes: looking for them twice a second"))
-		}
-	}
-	return found
-}
-
-// look gives size and time of every file of the folders.
-func look(roots []string) map[string]stamp {
-	all := map[string]stamp{}
-	for _, root := range roots {
-		filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return nil // what can't be looked at is not there
-			}
-			if info, err := d.Info(); err == nil {
-				all[name] = stamp{info.Size(), info.ModTime()}
-			}
-			return nil
-		})
-	}
-	return all
+	rel, err := filepath.Rel(root, name)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 func (w *watcher) send(ctx context.Context) {

@@ -21,7 +21,7 @@ func watched(t *testing.T, poll bool) (dir string, bursts <-chan []string) {
 	dir = filepath.Join(t.TempDir(), "content")
 	put(t, filepath.Join(dir, "a.yaml"), "one")
 	ctx, cancel := context.WithCancel(context.Background())
-	bursts = watch(ctx, []string{dir}, poll, func(notice diag.Message) { t.Log(notice) })
+	bursts, _ = watch(ctx, []string{dir}, poll, func(notice diag.Message) { t.Log(notice) })
 	t.Cleanup(func() {
 		cancel()
 		for range bursts { // until it has ended
@@ -159,10 +159,9 @@ func TestWatchLooksWhereTheLimitIsHit(t *testing.T) {
 	file := filepath.Join(dir, "a.yaml")
 	put(t, file, "one")
 	var said []string
-	w := &watcher{roots: []string{dir}, bursts: make(chan []string), pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}),
-		say: func(notice diag.Message) { said = append(said, notice.String()) }}
-	w.listen()
-	w.deaf(&os.PathError{Op: "inotify_add_watch", Path: dir, Err: syscall.ENOSPC})
+	w := newWatcher([]string{dir}, func(notice diag.Message) { said = append(said, notice.String()) })
+	w.subscribe()
+	w.fallBack(&os.PathError{Op: "inotify_add_watch", Path: dir, Err: syscall.ENOSPC})
 	if len(said) != 1 || !strings.Contains(said[0], "the system lets us watch no more folders") {
 		t.Errorf("the user is told %q", said)
 	}
@@ -182,7 +181,7 @@ func TestWatchDoesWithoutEvents(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.yaml")
 	put(t, file, "one")
-	w := &watcher{roots: []string{dir}, pending: map[string]bool{}, evented: map[string]bool{}, seen: look([]string{dir}), say: func(diag.Message) {}}
+	w := newWatcher([]string{dir}, func(diag.Message) {})
 	if w.compare() {
 		t.Error("found a change where there is none")
 	}
@@ -195,5 +194,100 @@ func TestWatchDoesWithoutEvents(t *testing.T) {
 	clear(w.pending)
 	if w.compare() {
 		t.Error("told twice of a change that an event had told of")
+	}
+}
+
+// A folder may be a symbolic link: what is saved in it is seen, and so is that
+// the link leads elsewhere, and what is saved there.
+func TestWatchFollowsALinkedRoot(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		t.Run(fmt.Sprintf("poll=%t", poll), func(t *testing.T) {
+			t.Parallel()
+			parent := t.TempDir()
+			root := filepath.Join(parent, "content")
+			put(t, filepath.Join(parent, "one", "deep", "a.yaml"), "one")
+			put(t, filepath.Join(parent, "two", "deep", "a.yaml"), "two")
+			if err := os.Symlink("one", root); err != nil {
+				t.Skip("no symbolic links here: ", err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			bursts, _ := watch(ctx, []string{root}, poll, func(notice diag.Message) { t.Log(notice) })
+			t.Cleanup(func() {
+				cancel()
+				for range bursts { // until it has ended
+				}
+			})
+			saved := func(in, text string) {
+				t.Helper()
+				put(t, filepath.Join(parent, in, "deep", "a.yaml"), text)
+				all := slices.Concat(gather(bursts, 1500*time.Millisecond)...)
+				if want := filepath.Join(root, "deep", "a.yaml"); !slices.Contains(all, want) {
+					t.Errorf("a save in %s: the bursts were %q", in, all)
+				}
+			}
+			saved("one", "longer")
+			check(t, os.Symlink("two", root+"-new"))
+			check(t, os.Rename(root+"-new", root))
+			if all := slices.Concat(gather(bursts, 1500*time.Millisecond)...); !slices.Contains(all, root) {
+				t.Errorf("the link leads elsewhere: the bursts were %q", all)
+			}
+			saved("two", "longer too")
+			put(t, filepath.Join(parent, "one", "deep", "a.yaml"), "nobody's any more")
+			if all := gather(bursts, 1500*time.Millisecond); len(all) > 0 {
+				t.Errorf("a save where the link led before: %q", all)
+			}
+			check(t, os.Remove(root))
+			if all := slices.Concat(gather(bursts, 1500*time.Millisecond)...); !slices.Contains(all, root) {
+				t.Errorf("the link is gone: the bursts were %q", all)
+			}
+		})
+	}
+}
+
+// A link that leads nowhere, then is put right or removed.
+func TestWatchSeesADanglingRoot(t *testing.T) {
+	for _, poll := range []bool{false, true} {
+		t.Run(fmt.Sprintf("poll=%t", poll), func(t *testing.T) {
+			t.Parallel()
+			root := filepath.Join(t.TempDir(), "static")
+			if err := os.Symlink("nowhere", root); err != nil {
+				t.Skip("no symbolic links here: ", err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			bursts, _ := watch(ctx, []string{root}, poll, func(notice diag.Message) { t.Log(notice) })
+			t.Cleanup(func() {
+				cancel()
+				for range bursts { // until it has ended
+				}
+			})
+			check(t, os.Remove(root))
+			if all := slices.Concat(gather(bursts, 1500*time.Millisecond)...); !slices.Contains(all, root) {
+				t.Errorf("the link is gone: the bursts were %q", all)
+			}
+		})
+	}
+}
+
+// A file replaced by one of the same size and time is found within seconds, since
+// what is in it decides.
+func TestPollReadsFiles(t *testing.T) {
+	dir, bursts := watched(t, true)
+	file := filepath.Join(dir, "a.yaml")
+	info, err := os.Stat(file)
+	check(t, err)
+	put(t, file+".new", "two")
+	gather(bursts, time.Second)
+	check(t, os.Chtimes(file+".new", info.ModTime(), info.ModTime()))
+	gather(bursts, time.Second)
+	check(t, os.Rename(file+".new", file))
+	for end := time.Now().Add(10 * time.Second); ; {
+		select {
+		case burst := <-bursts:
+			if slices.Contains(burst, file) {
+				return
+			}
+		case <-time.After(time.Until(end)):
+			t.Fatal("it is not seen")
+		}
 	}
 }

@@ -15,16 +15,23 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"mingce/generator/diag"
+	"mingce/generator/markup"
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
 // readAssets takes the static folder apart: css/*.css become one style sheet, in
-// the order of their names; js/*.js are bundled with the modules they import;
-// images/ each for itself; all with a hash in their address. What else lies there
-// is served at its own path.
+// the order of their names; js/*.js are bundled with the modules and data they
+// import; images/ each for itself; all with a hash in their address. What else
+// lies there is served at its own path.
 func (t *Theme) readAssets(fsys fs.FS) error {
+	scripts, parts, err := bundled(fsys)
+	if err != nil {
+		return diag.Errorf("static: %w", err)
+	}
+	t.addScripts(scripts)
 	var style bytes.Buffer
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".go") {
 			return err
 		}
@@ -37,7 +44,7 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 			data, err = minified(name, data)
 			style.Write(data)
 			return err
-		case folder == "js" && path.Ext(rest) == ".js":
+		case folder == "js" && path.Ext(rest) == ".js", parts[name]:
 		case folder == "images":
 			t.addImage(rest, data)
 		default:
@@ -48,12 +55,7 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 	if err != nil {
 		return diag.Errorf("static: %w", err)
 	}
-	scripts, err := bundled(fsys)
-	if err != nil {
-		return diag.Errorf("static: %w", err)
-	}
-	t.addScripts(scripts)
-	style.WriteString(site.HighlightCSS())
+	style.WriteString(markup.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())
 	return nil
 }
@@ -90,7 +92,7 @@ func (t *Theme) addScripts(scripts map[string][]byte) {
 		fmt.Fprintf(sum, "%s %d\n", name, len(scripts[name]))
 		sum.Write(scripts[name])
 	}
-	t.scripts = "assets/js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
+	t.scripts = site.AssetFolder + "js." + hex.EncodeToString(sum.Sum(nil)[:5]) + "/"
 	for _, name := range names {
 		t.addFile(t.scripts+name, scripts[name])
 	}
@@ -101,7 +103,7 @@ func (t *Theme) addScripts(scripts map[string][]byte) {
 func (t *Theme) addAsset(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	hashed := "assets/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
+	hashed := site.AssetFolder + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:5]) + ext
 	t.addFile(hashed, data)
 	return hashed
 }
@@ -109,18 +111,16 @@ func (t *Theme) addAsset(name string, data []byte) string {
 // manifests describe the site to a reader's device, a file a language.
 func (r *Renderer) manifests() []site.File {
 	var files []site.File
-	for _, l := range site.Langs {
-		files = append(files, site.File{Path: site.Path(l, manifestRest), Render: func() ([]byte, error) { return r.manifest(l) }})
+	for _, l := range policy.Langs {
+		files = append(files, site.File{Path: site.Path(l, site.ManifestRoute), Render: func() ([]byte, error) { return r.manifest(l) }})
 	}
 	return files
 }
 
-const manifestRest = "site.webmanifest"
-
-func (r *Renderer) manifest(l Lang) ([]byte, error) {
+func (r *Renderer) manifest(l policy.Lang) ([]byte, error) {
 	m := object{
 		"name": phrase(l, r.site.Name).Text, "description": phrase(l, r.site.Description).Text, "lang": l.Tag(),
-		"start_url": r.site.Href(site.Path(l, "")), "scope": r.site.Base(), "display": "minimal-ui",
+		"start_url": r.href(l, site.HomeRoute), "scope": r.site.Href(""), "display": "minimal-ui",
 		"theme_color": "#b3201b", "background_color": "#fbfaf7",
 	}
 	if short := phrase(l, r.site.ShortName).Text; short != "" {

@@ -18,7 +18,7 @@ func TestFaultsOfScriptsAreToldWithTheirPlace(t *testing.T) {
 		"missing": {"import './gone.js';", `js/parts/own.js:1:8: there is no module js/parts/gone.js`},
 		"library": {"import 'react';", `js/parts/own.js:1:8: "react" is not a module of the static folder; write a path that begins with ./ or ../`},
 	} {
-		_, err := bundled(fstest.MapFS{"js/page.js": {Data: []byte("import './parts/own.js';")}, "js/parts/own.js": {Data: []byte(c.script)}})
+		_, _, err := bundled(fstest.MapFS{"js/page.js": {Data: []byte("import './parts/own.js';")}, "js/parts/own.js": {Data: []byte(c.script)}})
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got error %v, want %s…", name, err, c.want)
 		}
@@ -26,15 +26,18 @@ func TestFaultsOfScriptsAreToldWithTheirPlace(t *testing.T) {
 }
 
 // A script holds what it imports, once; what is imported on demand stands apart;
-// the style sheet keeps its sense; what else there is stays as it is.
+// the style sheet keeps its sense; what else there is stays as it is, data too
+// unless a script imports it.
 func TestAssetsAreBundledAndMinified(t *testing.T) {
 	theme := &Theme{}
 	err := theme.readAssets(fstest.MapFS{
-		"js/page.js":        {Data: []byte("// why\nimport { inner } from './parts/inner.js';\ninner('page').then(console.log);\n")},
-		"js/parts/inner.js": {Data: []byte("export async function inner(longParameter) {\n  return (await import('./later.js')).later(longParameter);\n}\n")},
-		"js/parts/later.js": {Data: []byte("export const later = (text) => 'much ' + text;\n")},
-		"css/a.css":         {Data: []byte("/* why */\na {\n  color: red;\n}\n")},
-		"robots.text":       {Data: []byte("as  it is\n")},
+		"js/page.js":          {Data: []byte("// why\nimport { inner } from './parts/inner.js';\ninner('page').then(console.log);\n")},
+		"js/parts/inner.js":   {Data: []byte("export async function inner(longParameter) {\n  return (await import('./later.js')).later(longParameter);\n}\n")},
+		"js/parts/later.js":   {Data: []byte("import words from './words.json' with {type: 'json'};\nexport const later = (text) => words.much + text;\n")},
+		"js/parts/words.json": {Data: []byte(`{"much": "much "}`)},
+		"js/alone.json":       {Data: []byte(`{"read":  "by itself"}`)},
+		"css/a.css":           {Data: []byte("/* why */\na {\n  color: red;\n}\n")},
+		"robots.text":         {Data: []byte("as  it is\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +61,10 @@ func TestAssetsAreBundledAndMinified(t *testing.T) {
 	if files["robots.text"] != "as  it is\n" {
 		t.Errorf("robots.text: %q", files["robots.text"])
 	}
-	if len(files) != 4 {
+	if files["alone.json"] != `{"read":  "by itself"}` {
+		t.Errorf("alone.json: %q", files["alone.json"])
+	}
+	if len(files) != 5 {
 		t.Errorf("the files are %v", slices.Sorted(maps.Keys(files)))
 	}
 	for name, text := range files {
@@ -74,7 +80,7 @@ func TestBundleIsTheSameEverywhere(t *testing.T) {
 	var all [2]map[string][]byte
 	for i := range all {
 		t.Chdir(t.TempDir())
-		scripts, err := bundled(static.FS)
+		scripts, _, err := bundled(static.FS)
 		if err != nil {
 			t.Fatal(err)
 		}

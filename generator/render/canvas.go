@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"mingce/generator/policy"
 )
 
 // canvas draws an SVG from top to bottom. Lengths are in units of the drawing,
@@ -14,7 +16,8 @@ import (
 // so that it holds under a strict policy and stays whole when saved as a file.
 type canvas struct {
 	strings.Builder
-	y float64 // where the next thing is drawn
+	lang policy.Lang
+	y    float64 // where the next thing is drawn
 }
 
 // Colours of the poster: paper and ink in every mode, like a printed sheet.
@@ -38,7 +41,7 @@ func (c *canvas) line(x1, y1, x2, y2 float64, stroke string) {
 // write draws a line of text; anchor is start, middle or end, weight 400 or 700.
 func (c *canvas) write(x, y, size float64, weight int, anchor, fill, text string) {
 	fmt.Fprintf(c, `<text x="%g" y="%g" font-size="%g" font-weight="%d" text-anchor="%s" fill="%s">%s</text>`,
-		x, y, size, weight, anchor, fill, html.EscapeString(text))
+		x, y, size, weight, anchor, fill, marked(c.lang, text, "tspan"))
 }
 
 // paragraph draws text in lines of a width and moves on below it.
@@ -73,11 +76,11 @@ func (c *canvas) link(href, label string, draw func()) {
 func (c *canvas) height() float64 { return math.Ceil(c.y + posterMargin) }
 
 // svg puts the drawing into its element.
-func (c *canvas) svg(title string, lang Lang) template.HTML {
+func (c *canvas) svg(title string) template.HTML {
 	height := c.height()
 	return template.HTML(fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %g" role="group" aria-label="%s" lang="%s" `+
 		`font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"><rect width="%d" height="%g" fill="%s"/>%s</svg>`,
-		posterWidth, height, html.EscapeString(title), lang.Tag(), posterWidth, height, posterPaper, c.String()))
+		posterWidth, height, html.EscapeString(title), c.lang.Tag(), posterWidth, height, posterPaper, c.String()))
 }
 
 // wrap cuts text into lines of at most width ems: between Han characters

@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"mingce/generator/diag"
@@ -45,22 +46,50 @@ func compiled(formats ...string) (all []foreignFormat) {
 	return all
 }
 
-// templatePlace is how the engine begins.
-var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:\s]+(?::\d+){0,2}): (?:executing "[^"]*" at (<.*?>): )?(.*)$`)
+// TemplateError is a fault of a template that the engine found.
+type TemplateError struct {
+	Name      string // of the template, the last of its path; "" when it is not known
+	Line, Col int    // of the fault; 0 when it is not known
+	Reason    diag.Message
+	place     string // as the engine has it: name, line and column
+	action    string // that fails, such as <.Title>; "" when none was at work
+	err       error
+}
 
-// templateFault is an error of reading or using a template, with its place in it.
+// Error gives the place and the reason.
+func (e *TemplateError) Error() string { return e.Message().String() }
+
+// Message is what the error says.
+func (e *TemplateError) Message() diag.Message {
+	switch {
+	case e.place == "":
+		return diag.Messagef("templates: %s", e.Reason)
+	case e.action == "":
+		return diag.Messagef("templates: %s: %s", e.place, e.Reason)
+	}
+	return diag.Messagef("templates: %s: at %s: %s", e.place, e.action, e.Reason)
+}
+
+// Unwrap gives the error of the engine.
+func (e *TemplateError) Unwrap() error { return e.err }
+
+// templatePlace is how the engine begins.
+var templatePlace = regexp.MustCompile(`(?s)^(?:html/)?template: ?(([^:\s]+)(?::(\d+))?(?::(\d+))?): (?:executing "[^"]*" at (<.*?>): )?(.*)$`)
+
+// templateFault is an error of reading or using a template, a [TemplateError]
+// where the engine found it.
 func templateFault(err error) error {
 	found := templatePlace.FindStringSubmatch(err.Error())
 	text, isTemplate := strings.CutPrefix(strings.TrimPrefix(err.Error(), "html/"), "template: ")
 	switch {
-	case found == nil && !isTemplate:
-		return diag.Errorf("templates: %w", err)
-	case found == nil:
-		return diag.Errorf("templates: %s", reasonOf(err, text))
-	case found[2] == "":
-		return diag.Errorf("templates: %s: %s", found[1], reasonOf(err, found[3]))
+	case found != nil:
+		line, _ := strconv.Atoi(found[3])
+		col, _ := strconv.Atoi(found[4])
+		return &TemplateError{found[2], line, col, reasonOf(err, found[6]), found[1], found[5], err}
+	case isTemplate:
+		return &TemplateError{Reason: reasonOf(err, text), err: err}
 	}
-	return diag.Errorf("templates: %s: at %s: %s", found[1], found[2], reasonOf(err, found[3]))
+	return diag.Errorf("templates: %w", err)
 }
 
 // reasonOf tells why: in our words where a function of ours failed, else in those

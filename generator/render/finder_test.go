@@ -4,20 +4,20 @@ import (
 	"slices"
 	"testing"
 
-	"mingce/generator/site"
+	"mingce/generator/policy"
 )
 
 func TestInitial(t *testing.T) {
 	for _, test := range []struct {
-		lang        Lang
+		lang        policy.Lang
 		label, want string
 	}{
-		{site.Zh, "沈阳海关", "S"},
-		{site.Zh, "“三贷”中心", "S"},
-		{site.Zh, "RCEP", "R"},
-		{site.Zh, "12360", "0"},
-		{site.En, "“Green through train”", "G"},
-		{site.En, "iron ore", "I"},
+		{policy.Zh, "沈阳海关", "S"},
+		{policy.Zh, "“三贷”中心", "S"},
+		{policy.Zh, "RCEP", "R"},
+		{policy.Zh, "12360", "0"},
+		{policy.En, "“Green through train”", "G"},
+		{policy.En, "iron ore", "I"},
 	} {
 		if got := initial(test.lang, test.label); got != test.want {
 			t.Errorf("%s is looked up under %s, want %s", test.label, got, test.want)
@@ -26,9 +26,9 @@ func TestInitial(t *testing.T) {
 }
 
 func TestSortByLabel(t *testing.T) {
-	for lang, want := range map[Lang][]string{
-		site.Zh: {"大连海关", "RCEP", "“三贷”中心", "沈阳海关", "税务"},
-		site.En: {"Dalian", "“Green” train", "Shenyang"},
+	for lang, want := range map[policy.Lang][]string{
+		policy.Zh: {"大连海关", "RCEP", "“三贷”中心", "沈阳海关", "税务"},
+		policy.En: {"Dalian", "“Green” train", "Shenyang"},
 	} {
 		got := slices.Clone(want)
 		slices.Reverse(got)

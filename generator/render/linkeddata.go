@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -34,24 +35,24 @@ func breadcrumbs(r *Renderer, p Page) any {
 }
 
 // absolute makes a link of the site absolute.
-func (r *Renderer) absolute(href string) string { return r.site.URL(href[len(r.site.Base()):]) }
+func (r *Renderer) absolute(href string) string { return r.site.URL(href[len(r.site.Href("")):]) }
 
 // policyID names a notice as a resource, in neither language.
 func (r *Renderer) policyID(p *site.Policy) string {
-	return r.site.URL(site.Path(site.Zh, p.Rest())) + "#legislation"
+	return r.url(policy.Zh, p.Route()) + "#legislation"
 }
 
 func (r *Renderer) measureID(m *site.Measure) string {
-	return r.site.URL(site.Path(site.Zh, m.Rest())) + "#legislation"
+	return r.url(policy.Zh, m.Route()) + "#legislation"
 }
 
-func (r *Renderer) noticeData(p *site.Policy, l Lang) any {
+func (r *Renderer) noticeData(p *site.Policy, l policy.Lang) any {
 	var parts []any
 	for _, m := range p.Measures {
 		parts = append(parts, object{"@id": r.measureID(m)})
 	}
 	o := object{
-		"@type": "Legislation", "@id": r.policyID(p), "url": r.site.URL(site.Path(l, p.Rest())),
+		"@type": "Legislation", "@id": r.policyID(p), "url": r.url(l, p.Route()),
 		"name": phrase(l, p.Title).Text, "legislationIdentifier": p.Number.Zh.Value,
 		"legislationDate": p.Signed.String(), "inLanguage": l.Tag(),
 		"legislationPassedBy": object{"@type": "GovernmentOrganization", "name": phrase(l, p.Issuer).Text},
@@ -63,11 +64,11 @@ func (r *Renderer) noticeData(p *site.Policy, l Lang) any {
 	return o
 }
 
-func (r *Renderer) measureData(m *site.Measure, l Lang) any {
+func (r *Renderer) measureData(m *site.Measure, l policy.Lang) any {
 	return object{
-		"@type": "Legislation", "@id": r.measureID(m), "url": r.site.URL(site.Path(l, m.Rest())),
+		"@type": "Legislation", "@id": r.measureID(m), "url": r.url(l, m.Route()),
 		"name": phrase(l, m.Title).Text, "inLanguage": l.Tag(),
 		"isPartOf": object{"@id": r.policyID(m.Policy), "@type": "Legislation", "legislationIdentifier": m.Policy.Number.Zh.Value,
-			"name": phrase(l, m.Policy.Title).Text, "url": r.site.URL(site.Path(l, m.Policy.Rest()))},
+			"name": phrase(l, m.Policy.Title).Text, "url": r.url(l, m.Policy.Route())},
 	}
 }

@@ -1,8 +1,7 @@
 package render
 
 import (
-	"strconv"
-
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -55,19 +54,19 @@ type Citation struct {
 	URL     string
 }
 
-func (r *Renderer) measure(l Lang, m *site.Measure) any {
+func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 	p := m.Policy
 	title := phrase(l, m.Title)
 	domain := r.domainLink(l, m.Domain)
 	h := head{
-		rest: m.Rest(), heading: title, section: "measures/", twin: twinPath(m.Rest()),
-		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.site.Href(site.Path(l, "measures/"))}, domain},
+		route: m.Route(), heading: title, section: site.MeasuresRoute, twin: site.TwinPath(m.Route()),
+		crumbs:      []Link{{Label: r.label(l, "measures"), Href: r.href(l, site.MeasuresRoute)}, domain},
 		meta:        article(title, r.sourceOf(l, p), p.Published),
 		data:        []any{r.measureData(m, l)},
-		description: phrase(l, m.Title).Text + " – " + phrase(l, p.Number).Text,
+		description: compose(l, "%v – %v", title, phrase(l, p.Number)),
 	}
 	if m.Reading != nil {
-		h.description = phrase(l, m.Reading.Summary).Text
+		h.description = phrase(l, m.Reading.Summary)
 		h.keywords = m.Reading.Keywords.In(l)
 	}
 	v := MeasurePage{
@@ -81,11 +80,11 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 		Translation: translation(l, m.Translation, m.Official(), m.History),
 		Terms:       r.termViews(l, m.Terms()),
 		History:     entries(l, m.History),
-		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.site.URL(site.Path(l, m.Rest()))},
+		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.url(l, m.Route())},
 		Prev:        r.neighbour(l, m.Prev),
 		Next:        r.neighbour(l, m.Next),
-		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.site.Href(site.Path(l, p.Rest()))},
-		Sheet:       r.site.Href(site.Path(l, sheetRest(m))),
+		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
+		Sheet:       r.href(l, m.SheetRoute()),
 	}
 	if m.Reading != nil {
 		v.Silent = phrases(l, m.Reading.Silent)
@@ -101,14 +100,14 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 	return v
 }
 
-func (r *Renderer) reading(l Lang, m *site.Measure) *Reading {
+func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {
 	i := m.Reading
 	if i == nil {
 		return nil
 	}
 	return &Reading{
 		Title: phrase(l, i.Title), Date: i.Date.In(l), ISO: i.Date.String(),
-		Href:      r.site.Href(site.Path(l, i.Rest())),
+		Href:      r.href(l, i.Route()),
 		Summary:   phrase(l, i.Summary),
 		Audiences: r.audienceLinks(l, m.Audiences),
 		For:       phrases(l, i.For),
@@ -117,7 +116,7 @@ func (r *Renderer) reading(l Lang, m *site.Measure) *Reading {
 	}
 }
 
-func (r *Renderer) steps(l Lang, steps []site.Step, m *site.Measure) []StepView {
+func (r *Renderer) steps(l policy.Lang, steps []policy.Step, m *site.Measure) []StepView {
 	all := make([]StepView, len(steps))
 	for i, s := range steps {
 		all[i] = StepView{phrase(l, s.Text), r.excerpt(l, s.Quote, m)}
@@ -125,51 +124,7 @@ func (r *Renderer) steps(l Lang, steps []site.Step, m *site.Measure) []StepView 
 	return all
 }
 
-func (r *Renderer) neighbour(l Lang, m *site.Measure) *Link {
-	if m == nil {
-		return nil
-	}
-	link := r.measureLink(l, m)
-	return &link
-}
-
-// measureLink names a measure by its number and title.
-func (r *Renderer) measureLink(l Lang, m *site.Measure) Link {
-	return Link{
-		Label: phrase(l, m.Title),
-		Href:  r.site.Href(site.Path(l, m.Rest())),
-		Note:  Phrase{strconv.Itoa(m.Number.Value), l, l},
-	}
-}
-
-func (r *Renderer) domainLink(l Lang, d *site.Domain) Link {
-	return Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Rest()))}
-}
-
-func (r *Renderer) scopeLink(l Lang, s *site.Scope) Link {
-	return Link{Label: phrase(l, s.Name), Href: r.site.Href(site.Path(l, site.FacetRest("scope", s.ID.Value)))}
-}
-
-func (r *Renderer) departmentLinks(l Lang, ds []*site.Department) []Link {
-	all := make([]Link, len(ds))
-	for i, d := range ds {
-		all[i] = Link{Label: phrase(l, d.Name), Href: r.site.Href(site.Path(l, d.Rest()))}
-	}
-	return all
-}
-
-func (r *Renderer) audienceLinks(l Lang, as []*site.Audience) []Link {
-	all := make([]Link, len(as))
-	for i, a := range as {
-		all[i] = Link{Label: phrase(l, a.Name), Href: r.site.Href(site.Path(l, site.FacetRest("audience", a.ID.Value)))}
-	}
-	return all
-}
-
 // sourceOf is the issuer and number of the notice, as the source of a page.
-func (r *Renderer) sourceOf(l Lang, p *site.Policy) Phrase {
-	return Phrase{phrase(l, p.Issuer).Text + " " + phrase(l, p.Number).Text, l, l}
+func (r *Renderer) sourceOf(l policy.Lang, p *site.Policy) Phrase {
+	return compose(l, "%v %v", phrase(l, p.Issuer), phrase(l, p.Number))
 }
-
-// twinPath is the page with both languages side by side.
-func twinPath(rest string) string { return "zh-en/" + rest }

@@ -2,10 +2,11 @@ package render
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
+	"slices"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 )
 
 // message is a phrase of the interface in both languages. EnOne, where there is
@@ -31,21 +32,28 @@ func readMessages(fsys fs.FS) (messages, error) {
 	return m, nil
 }
 
-// say gives a message in one language, its %d and %s filled in.
-func (m messages) say(l Lang, key string, args ...any) (string, error) {
+// say gives a message in one language, its verbs filled in.
+func (m messages) say(l policy.Lang, key string, args ...any) (string, error) {
+	p, err := m.phrase(l, key, args...)
+	return p.Text, err
+}
+
+// phrase gives a message on a page of its language; phrases that are put into it
+// stay marked with theirs.
+func (m messages) phrase(l policy.Lang, key string, args ...any) (Phrase, error) {
 	msg, ok := m[key]
 	if !ok {
-		return "", diag.Errorf("messages.json has no %q", key)
+		return Phrase{}, diag.Errorf("messages.json has no %q", key)
 	}
-	s := msg.Zh
-	if l != "zh" {
-		s = msg.En
-		if len(args) > 0 && args[0] == 1 && msg.EnOne != "" {
-			s = msg.EnOne
+	format := msg.Zh
+	if l == policy.En {
+		format = msg.En
+		if msg.EnOne != "" && slices.Contains(args, any(1)) {
+			format = msg.EnOne
 		}
 	}
 	if len(args) == 0 {
-		return s, nil
+		return ours(l, format), nil
 	}
-	return fmt.Sprintf(s, args...), nil
+	return compose(l, format, args...), nil
 }

@@ -1,6 +1,8 @@
 package render
 
-import "mingce/generator/site"
+import (
+	"mingce/generator/policy"
+)
 
 // Columns of government sites (政府网站发展指引): what a list page is called.
 const (
@@ -13,17 +15,17 @@ const (
 )
 
 // column is the meta of a list page.
-func column(kind string, heading Phrase, description string) []Meta {
+func column(kind string, heading, description Phrase) []Meta {
 	return []Meta{
 		{"ColumnName", heading.Text},
-		{"ColumnDescription", description},
+		{"ColumnDescription", description.Text},
 		{"ColumnKeywords", heading.Text},
 		{"ColumnType", kind},
 	}
 }
 
 // article is the meta of a content page. The date is left out when not known.
-func article(heading Phrase, source Phrase, published site.Date) []Meta {
+func article(heading Phrase, source Phrase, published policy.Date) []Meta {
 	meta := []Meta{{"ArticleTitle", heading.Text}}
 	if !published.Empty() {
 		meta = append(meta, Meta{"PubDate", published.String()})
@@ -41,5 +43,5 @@ func (r *Renderer) meta(p Page, h head) []Meta {
 	if len(h.keywords) > 0 {
 		all = append(all, Meta{"Keywords", words(h.keywords)})
 	}
-	return append(all, Meta{"Description", p.Description}, Meta{"Url", p.Canonical})
+	return append(all, Meta{"Description", p.Description.Text}, Meta{"Url", p.Canonical})
 }

@@ -1,13 +1,14 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
 // NoticePage is the notice, laid out as the document it is.
 type NoticePage struct {
 	Page
-	Document
+	NoticeText
 	Facts       []Fact
 	Reading     *Link
 	Articles    []Link
@@ -19,8 +20,8 @@ type NoticePage struct {
 	Citation    Citation
 }
 
-// Document is the text of the notice in one language.
-type Document struct {
+// NoticeText is the text of the notice in one language.
+type NoticeText struct {
 	Letterhead, Number, Title, Addressees Phrase
 	Preamble                              []Sentence
 	Sections                              []SectionView
@@ -49,7 +50,7 @@ type ItemView struct {
 // Fact is a row of the box that describes the notice.
 type Fact struct{ Name, Value Phrase }
 
-// RelatedView is a related document as printed.
+// RelatedView is a title in the list of related information, as printed.
 type RelatedView struct {
 	Title     Phrase
 	Cut       bool
@@ -64,22 +65,22 @@ type ProgressView struct {
 	Source    Link
 }
 
-func (r *Renderer) notice(l Lang, p *site.Policy) any {
+func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 	title := phrase(l, p.Title)
 	v := NoticePage{
 		Page: r.page(l, head{
-			rest: p.Rest(), heading: title, section: p.Rest(), twin: twinPath(p.Rest()),
-			description: r.say(l, "notice-description", phrase(l, p.Number).Text, len(p.Measures)),
+			route: p.Route(), heading: title, section: p.Route(), twin: site.TwinPath(p.Route()),
+			description: r.label(l, "notice-description", phrase(l, p.Number), len(p.Measures)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
 		}),
-		Document:    r.document(l, p),
+		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),
 		Translation: translation(l, p.Translation, p.Official(), p.History),
-		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.site.Href(site.Path(l, p.Rest()+"annex/"))},
-		Picture:     Link{Label: r.label(l, "picture"), Href: r.site.Href(site.Path(l, p.Rest()+"picture/"))},
+		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.href(l, p.AnnexRoute())},
+		Picture:     Link{Label: r.label(l, "picture"), Href: r.href(l, p.PictureRoute())},
 		History:     entries(l, p.History),
-		Citation:    Citation{phrase(l, p.Number), 0, title, r.site.URL(site.Path(l, p.Rest()))},
+		Citation:    Citation{phrase(l, p.Number), 0, title, r.url(l, p.Route())},
 	}
 	if p.Reading != nil {
 		v.Reading = &r.interpretationLinks(l, []*site.Interpretation{p.Reading})[0]
@@ -102,13 +103,13 @@ func (r *Renderer) notice(l Lang, p *site.Policy) any {
 }
 
 // facts lists what is known of the notice; what is not known is not a row.
-func (r *Renderer) facts(l Lang, p *site.Policy) []Fact {
+func (r *Renderer) facts(l policy.Lang, p *site.Policy) []Fact {
 	rows := []Fact{
 		{r.label(l, "issuer"), phrase(l, p.Issuer)},
 		{r.label(l, "document-number"), phrase(l, p.Number)},
 		{r.label(l, "title"), phrase(l, p.Title)},
-		{r.label(l, "signed"), Phrase{p.Signed.In(l), l, l}},
-		{r.label(l, "published"), Phrase{p.Published.In(l), l, l}},
+		{r.label(l, "signed"), ours(l, p.Signed.In(l))},
+		{r.label(l, "published"), ours(l, p.Published.In(l))},
 	}
 	var known []Fact
 	for _, f := range rows {
@@ -119,14 +120,14 @@ func (r *Renderer) facts(l Lang, p *site.Policy) []Fact {
 	return known
 }
 
-func (r *Renderer) document(l Lang, p *site.Policy) Document {
+func (r *Renderer) noticeText(l policy.Lang, p *site.Policy) NoticeText {
 	n := 1
-	take := func(texts []Text) []Sentence {
+	take := func(texts []policy.Text) []Sentence {
 		all := sentences(l, n, texts, p.Translation)
 		n += len(texts)
 		return all
 	}
-	d := Document{
+	d := NoticeText{
 		Letterhead: phrase(l, p.Letterhead), Number: phrase(l, p.Number), Title: phrase(l, p.Title),
 		Addressees: phrase(l, p.Addressees), Preamble: take(p.Preamble),
 		Attachment: phrase(l, p.Attachment), Signature: phrase(l, p.Signature),
@@ -137,7 +138,7 @@ func (r *Renderer) document(l Lang, p *site.Policy) Document {
 		for _, it := range s.Items {
 			text := take(it.Text)
 			item := ItemView{ID: it.ID.Value, Numeral: r.itemNumeral(l, it.Number.Value), Heading: text[0], Text: text[1:]}
-			item.ID, item.Link = r.itemTarget(l, p, it.ID.Value, it.Domain.Value)
+			item.ID, item.Link = r.itemLink(l, p, it.ID.Value, it.Domain.Value)
 			v.Items = append(v.Items, item)
 		}
 		d.Sections = append(d.Sections, v)
@@ -148,12 +149,12 @@ func (r *Renderer) document(l Lang, p *site.Policy) Document {
 	return d
 }
 
-// itemTarget finds the anchor of an item, and the page that says more of it.
-func (r *Renderer) itemTarget(l Lang, p *site.Policy, id, domain string) (string, *Link) {
+// itemLink finds the anchor of an item, and the page that says more of it.
+func (r *Renderer) itemLink(l policy.Lang, p *site.Policy, id, domain string) (string, *Link) {
 	for _, d := range p.Domains {
 		if d.ID.Value == domain {
 			link := r.domainLink(l, d)
-			link.Label = Phrase{r.say(l, "see-domain", len(d.Measures)), l, l}
+			link.Label = r.label(l, "see-domain", len(d.Measures))
 			return domain, &link
 		}
 	}
@@ -165,10 +166,10 @@ func (r *Renderer) itemTarget(l Lang, p *site.Policy, id, domain string) (string
 	return id, nil
 }
 
-func (r *Renderer) sectionNumeral(l Lang, n int) string {
+func (r *Renderer) sectionNumeral(l policy.Lang, n int) string {
 	return r.say(l, "section-numeral", numeralIn(l, n))
 }
 
-func (r *Renderer) itemNumeral(l Lang, n int) string {
+func (r *Renderer) itemNumeral(l policy.Lang, n int) string {
 	return r.say(l, "item-numeral", numeralIn(l, n))
 }

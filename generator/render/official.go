@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -17,8 +18,11 @@ type Pair struct {
 	Sic    Phrase // what is odd about the printed text; mostly empty
 }
 
+// English is the translation as HTML.
+func (p Pair) English() template.HTML { return template.HTML(marked(policy.En, p.En, "span")) }
+
 // pairs numbers official sentences from n.
-func pairs(l Lang, n int, texts []Text, t site.Provenance, sic []site.Sic) []Pair {
+func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic []policy.Sic) []Pair {
 	all := make([]Pair, len(texts))
 	for i, text := range texts {
 		all[i] = Pair{
@@ -46,12 +50,12 @@ type Sentence struct {
 }
 
 // sentences numbers official sentences from n.
-func sentences(l Lang, n int, texts []Text, t site.Provenance) []Sentence {
+func sentences(l policy.Lang, n int, texts []policy.Text, t policy.Translation) []Sentence {
 	all := make([]Sentence, len(texts))
 	for i, text := range texts {
 		shown := phrase(l, text)
 		all[i] = Sentence{ID: site.SentenceID(n + i), Text: shown}
-		if shown.Lang != site.Zh {
+		if shown.Lang != policy.Zh {
 			all[i].Stale, all[i].Gap = !t.Covers(text.Zh), " "
 		}
 	}
@@ -68,7 +72,7 @@ type Translation struct {
 	Missing bool   // some text is not translated
 }
 
-func translation(l Lang, t site.Provenance, texts []Text, history []site.Change) Translation {
+func translation(l policy.Lang, t policy.Translation, texts []policy.Text, history []policy.Change) Translation {
 	v := Translation{Status: t.Status.Value, By: phrase(l, t.By), Date: t.Date.In(l)}
 	for _, text := range texts {
 		v.Missing = v.Missing || text.En.Empty()
@@ -85,57 +89,16 @@ func translation(l Lang, t site.Provenance, texts []Text, history []site.Change)
 // Excerpt is a passage of official text that carries a statement of ours.
 type Excerpt struct {
 	Phrase
-	Href string // to the sentence it stands in
+	Href string // to the sentence it stands in, or to the whole text where it runs over several
 }
 
-func (r *Renderer) excerpt(l Lang, q site.Quote, m *site.Measure) Excerpt {
-	e := Excerpt{Phrase: phrase(l, Text{Zh: q.Zh, En: q.En})}
-	if m == nil {
-		return e
-	}
+func (r *Renderer) excerpt(l policy.Lang, q policy.Quote, m *site.Measure) Excerpt {
+	e := Excerpt{Phrase: phrase(l, policy.Text{Zh: q.Zh, En: q.En})}
+	e.Href = r.href(l, m.Route()) + "#official"
 	for i, s := range m.Text {
 		if site.Holds(s.Zh.Value, q.Zh.Value) {
-			e.Href = r.site.Href(site.Path(l, m.Rest())) + "#" + site.SentenceID(i+1)
+			e.Href = r.href(l, m.Route()) + "#" + site.SentenceID(i+1)
 		}
 	}
 	return e
-}
-
-// Prose is editorial text of ours on a page.
-type Prose struct {
-	HTML template.HTML
-	Lang Lang
-	Tag  string // to mark the text with where it is not in the language of the page
-}
-
-// prose renders editorial text in the language of the page, or in the other
-// where it is not written in that.
-func (r *Renderer) prose(l Lang, p *site.Policy, text site.Markdown) Prose {
-	shown := l
-	if text.In(l).Empty() {
-		shown = l.Other()
-	}
-	v := Prose{HTML: r.site.Prose(p, text, shown).HTML, Lang: shown}
-	if shown != l {
-		v.Tag = shown.Tag()
-	}
-	return v
-}
-
-// Entry is a line in the history of a page.
-type Entry struct {
-	Date  string // as the language writes it
-	ISO   string
-	Layer string
-	Title Phrase
-	Href  string
-	Note  Phrase
-}
-
-func entries(l Lang, history []site.Change) []Entry {
-	all := make([]Entry, len(history))
-	for i, c := range history {
-		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: phrase(l, c.Note)}
-	}
-	return all
 }

@@ -3,14 +3,15 @@ package render
 import (
 	"html/template"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
 // Page is what every page has: its head, its frame, and its words.
 type Page struct {
-	Lang        Lang
+	Lang        policy.Lang
 	Heading     Phrase // the h1, and the title
-	Description string
+	Description Phrase
 	Canonical   string
 	Alternates  []Alternate
 	Switch      *Link // the same page in the other language
@@ -38,8 +39,9 @@ type Page struct {
 }
 
 // En gives a phrase of the interface in English, for pages in both languages.
-func (p Page) En(key string, args ...any) (string, error) {
-	return p.messages.say(site.En, key, args...)
+func (p Page) En(key string, args ...any) (template.HTML, error) {
+	said, err := p.messages.phrase(policy.En, key, args...)
+	return said.HTML(), err
 }
 
 // Alternate is the same page in a language, for hreflang.
@@ -52,35 +54,36 @@ type Meta struct{ Name, Content string }
 type Feed struct{ Name, Type, Title, Href string }
 
 // T gives a phrase of the interface in the language of the page.
-func (p Page) T(key string, args ...any) (string, error) {
-	return p.messages.say(p.Lang, key, args...)
+func (p Page) T(key string, args ...any) (template.HTML, error) {
+	said, err := p.messages.phrase(p.Lang, key, args...)
+	return said.HTML(), err
 }
 
 // head is what a page says of itself.
 type head struct {
-	rest        string
+	route       string
 	heading     Phrase
-	description string
+	description Phrase
 	crumbs      []Link // between home and the page
 	here        Phrase // the page among the crumbs, where that is not its heading
-	section     string // rest of the entry of the navigation it belongs to
+	section     string // route of the entry of the navigation it belongs to
 	meta        []Meta
-	keywords    []site.Str
+	keywords    []policy.Str
 	twin        string // path of the side-by-side page; "" when there is none
 	data        []any  // JSON-LD
-	feeds       string // rest of the folder with the feeds of the page
+	feeds       string // route of the folder with the feeds of the page
 }
 
 // page makes the frame of a page that stands in both languages.
-func (r *Renderer) page(l Lang, h head) Page {
+func (r *Renderer) page(l policy.Lang, h head) Page {
 	other := l.Other()
 	p := r.frame(l, h)
-	p.Canonical = r.site.URL(site.Path(l, h.rest))
-	for _, each := range site.Langs {
-		p.Alternates = append(p.Alternates, Alternate{each.Tag(), r.site.URL(site.Path(each, h.rest))})
+	p.Canonical = r.url(l, h.route)
+	for _, each := range policy.Langs {
+		p.Alternates = append(p.Alternates, Alternate{each.Tag(), r.url(each, h.route)})
 	}
 	p.Alternates = append(p.Alternates, Alternate{"x-default", r.site.URL(r.defaultPath(h))})
-	p.Switch = &Link{Label: Phrase{r.say(other, "language"), other, l}, Href: r.site.Href(site.Path(other, h.rest))}
+	p.Switch = &Link{Label: Phrase{Text: r.say(other, "language"), Lang: other, page: l}, Href: r.href(other, h.route)}
 	if h.twin != "" {
 		p.SideBySide = r.site.Href(h.twin)
 	}
@@ -91,33 +94,38 @@ func (r *Renderer) page(l Lang, h head) Page {
 	return p
 }
 
+// href is the link to a route in a language.
+func (r *Renderer) href(l policy.Lang, route string) string { return r.site.Href(site.Path(l, route)) }
+
+// url is its absolute address.
+func (r *Renderer) url(l policy.Lang, route string) string { return r.site.URL(site.Path(l, route)) }
+
 // defaultPath is where readers of other languages are led: the front door for
 // the home page, the page in both languages where there is one, else Chinese.
 func (r *Renderer) defaultPath(h head) string {
 	switch {
-	case h.rest == "":
+	case h.route == "":
 		return ""
 	case h.twin != "":
 		return h.twin
 	}
-	return site.Path(site.Zh, h.rest)
+	return site.Path(policy.Zh, h.route)
 }
 
 // frame makes what surrounds every page, also those in both languages at once.
-func (r *Renderer) frame(l Lang, h head) Page {
-	href := func(rest string) string { return r.site.Href(site.Path(l, rest)) }
+func (r *Renderer) frame(l policy.Lang, h head) Page {
 	p := Page{
 		Lang:        l,
 		Heading:     h.heading,
 		Description: h.description,
 		SiteName:    phrase(l, r.site.Name),
 		ShortName:   phrase(l, r.site.ShortName),
-		Home:        href(""),
-		Base:        r.site.Base(),
+		Home:        r.href(l, site.HomeRoute),
+		Base:        r.site.Href(""),
 		Style:       r.site.Href(r.style),
 		Scripts:     r.site.Href(r.scripts),
-		Search:      href("search/"),
-		Manifest:    href(manifestRest),
+		Search:      r.href(l, site.SearchRoute),
+		Manifest:    r.href(l, site.ManifestRoute),
 		messages:    r.messages,
 	}
 	if r.pixels != "" {
@@ -130,60 +138,62 @@ func (r *Renderer) frame(l Lang, h head) Page {
 		p.Organisation = phrase(l, r.site.Organisation.Name)
 	}
 	for _, entry := range r.navigation() {
-		p.Nav = append(p.Nav, Link{Label: r.label(l, entry.key), Href: href(entry.rest), Here: h.section == entry.rest})
+		p.Nav = append(p.Nav, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route), Here: h.section == entry.route})
 	}
 	for _, entry := range footer {
-		p.Footer = append(p.Footer, Link{Label: r.label(l, entry.key), Href: href(entry.rest)})
+		p.Footer = append(p.Footer, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route)})
 	}
 	return p
 }
 
-type entry struct{ key, rest string }
+type entry struct{ key, route string }
 
-var footer = []entry{{"situations", "situations/"}, {"open-data", "data/"}, {"updates", "updates/"}, {"search", "search/"}}
+var footer = []entry{{"situations", site.SituationsRoute}, {"open-data", site.DataRoute}, {"updates", site.UpdatesRoute}, {"search", site.SearchRoute}}
 
 func (r *Renderer) navigation() []entry {
-	notice := entry{"notices", "#notices"}
+	notice := entry{"notices", site.HomeRoute + "#notices"}
 	if len(r.site.Policies) == 1 {
-		notice = entry{"notice", r.site.Policies[0].Rest()}
+		notice = entry{"notice", r.site.Policies[0].Route()}
 	}
-	return []entry{notice, {"measures", "measures/"}, {"departments", "departments/"},
-		{"interpretations", "interpretations/"}, {"glossary", "glossary/"}}
+	return []entry{notice, {"measures", site.MeasuresRoute}, {"departments", site.DepartmentsRoute},
+		{"interpretations", site.InterpretationsRoute}, {"glossary", site.GlossaryRoute}}
 }
 
-// label is a phrase of the interface as a link's words.
-func (r *Renderer) label(l Lang, key string) Phrase { return Phrase{r.say(l, key), l, l} }
-
-// say gives a phrase of the interface; a missing one shows its key, and fails
-// the test that compares keys with messages.json.
-func (r *Renderer) say(l Lang, key string, args ...any) string {
-	s, err := r.messages.say(l, key, args...)
+// label is a phrase of the interface; what is put into it stays marked. A missing
+// one shows its key, and fails the test that compares keys with messages.json.
+func (r *Renderer) label(l policy.Lang, key string, args ...any) Phrase {
+	p, err := r.messages.phrase(l, key, args...)
 	if err != nil {
-		return key
+		return ours(l, key)
 	}
-	return s
+	return p
 }
 
-func (r *Renderer) crumbs(l Lang, h head) []Link {
-	if h.rest == "" {
+// say gives the bare words of a phrase of the interface.
+func (r *Renderer) say(l policy.Lang, key string, args ...any) string {
+	return r.label(l, key, args...).Text
+}
+
+func (r *Renderer) crumbs(l policy.Lang, h head) []Link {
+	if h.route == "" {
 		return nil
 	}
-	all := append([]Link{{Label: r.label(l, "home"), Href: r.site.Href(site.Path(l, ""))}}, h.crumbs...)
+	all := append([]Link{{Label: r.label(l, "home"), Href: r.href(l, site.HomeRoute)}}, h.crumbs...)
 	here := h.heading
 	if h.here.Text != "" {
 		here = h.here
 	}
-	return append(all, Link{Label: here, Href: r.site.Href(site.Path(l, h.rest)), Here: true})
+	return append(all, Link{Label: here, Href: r.href(l, h.route), Here: true})
 }
 
-func (r *Renderer) feeds(l Lang, h head) []Feed {
+func (r *Renderer) feeds(l policy.Lang, h head) []Feed {
 	folder := h.feeds
 	if folder == "" {
-		folder = "updates/"
+		folder = site.UpdatesRoute
 	}
-	href := r.site.Href(site.Path(l, folder))
+	href := r.href(l, folder)
 	return []Feed{
-		{"atom", "application/atom+xml", r.say(l, "updates"), href + "atom.xml"},
-		{"json", "application/feed+json", r.say(l, "updates"), href + "feed.json"},
+		{"atom", "application/atom+xml", r.say(l, "updates"), href + site.AtomName},
+		{"json", "application/feed+json", r.say(l, "updates"), href + site.FeedName},
 	}
 }

@@ -1,29 +1,70 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
-	"mingce/generator/site"
+	"mingce/generator/markup"
+	"mingce/generator/policy"
 )
 
 // Phrase is a text as a page shows it: in the language of the page or, where it
 // is not written in that language, in the other, marked as such.
 type Phrase struct {
 	Text string
-	Lang Lang
-	page Lang
+	Lang policy.Lang
+	page policy.Lang
+	html template.HTML // where phrases of either language stand within Text
+}
+
+// ours is a text that is made in the language of the page.
+func ours(l policy.Lang, text string) Phrase { return Phrase{Text: text, Lang: l, page: l} }
+
+// compose puts phrases and numbers into a format in the language of the page.
+// Each phrase stays marked with its own language.
+func compose(l policy.Lang, format string, args ...any) Phrase {
+	p := ours(l, fmt.Sprintf(format, args...))
+	shown := make([]any, len(args))
+	for i, arg := range args {
+		shown[i] = template.HTMLEscapeString(fmt.Sprint(arg))
+		if phrase, is := arg.(Phrase); is {
+			shown[i] = phrase.HTML()
+		}
+	}
+	p.html = template.HTML(fmt.Sprintf(marked(l, format, "span"), shown...))
+	return p
+}
+
+// marked is text of a language as HTML, the Chinese within English in elements
+// that say so.
+func marked(l policy.Lang, text, element string) string {
+	if l == policy.En {
+		return string(markup.MarkChinese(text, element))
+	}
+	return template.HTMLEscapeString(text)
 }
 
 // phrase chooses the words of a text for a page.
-func phrase(l Lang, t Text) Phrase {
+func phrase(l policy.Lang, t policy.Text) Phrase {
 	if t.In(l).Empty() {
-		return Phrase{t.In(l.Other()).Value, l.Other(), l}
+		return Phrase{Text: t.In(l.Other()).Value, Lang: l.Other(), page: l}
 	}
-	return Phrase{t.In(l).Value, l, l}
+	return ours(l, t.In(l).Value)
 }
 
-func phrases(l Lang, ts []Text) []Phrase {
+// beside chooses the words of a text that stand beside those of phrase: in the
+// other language, where the text is written in both and reads differently.
+func beside(l policy.Lang, t policy.Text) Phrase {
+	other := t.In(l.Other()).Value
+	if t.In(l).Empty() || other == t.In(l).Value {
+		other = ""
+	}
+	return Phrase{Text: other, Lang: l.Other(), page: l}
+}
+
+func phrases(l policy.Lang, ts []policy.Text) []Phrase {
 	all := make([]Phrase, len(ts))
 	for i, t := range ts {
 		all[i] = phrase(l, t)
@@ -32,29 +73,26 @@ func phrases(l Lang, ts []Text) []Phrase {
 }
 
 // chinese shows words that are Chinese on every page.
-func chinese(l Lang, s site.Str) Phrase { return Phrase{s.Value, site.Zh, l} }
+func chinese(l policy.Lang, s policy.Str) Phrase {
+	return Phrase{Text: s.Value, Lang: policy.Zh, page: l}
+}
 
 // String gives the bare words, for titles and attributes.
 func (p Phrase) String() string { return p.Text }
 
 // HTML gives the words, marked with their language where the page is in another.
 func (p Phrase) HTML() template.HTML {
-	escaped := template.HTMLEscapeString(p.Text)
-	if p.Lang == p.page || p.Text == "" {
-		return template.HTML(escaped)
+	shown := p.html
+	if shown == "" {
+		shown = template.HTML(marked(p.Lang, p.Text, "span"))
 	}
-	return template.HTML(`<span lang="` + p.Lang.Tag() + `">` + escaped + `</span>`)
+	if p.Lang == p.page || p.Text == "" {
+		return shown
+	}
+	return `<span lang="` + template.HTML(p.Lang.Tag()) + `">` + shown + `</span>`
 }
 
-// Link is a link with its words.
-type Link struct {
-	Label Phrase
-	Href  string
-	Note  Phrase // what stands beside the link; may be empty
-	Here  bool   // leads to the page it stands on, or to what that page is part of
-}
-
-func words(ws []site.Str) string {
+func words(ws []policy.Str) string {
 	all := make([]string, len(ws))
 	for i, w := range ws {
 		all[i] = w.Value
@@ -74,4 +112,12 @@ func numeral(n int) string {
 		return strings.TrimSuffix("十"+string(digits[n%10]), "零")
 	}
 	return strings.TrimSuffix(string(digits[n/10])+"十"+string(digits[n%10]), "零")
+}
+
+// numeralIn writes a small number as the language counts in documents.
+func numeralIn(l policy.Lang, n int) string {
+	if l == policy.Zh {
+		return numeral(n)
+	}
+	return strconv.Itoa(n)
 }

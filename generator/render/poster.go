@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -27,15 +28,15 @@ const (
 type poster struct {
 	canvas
 	r    *Renderer
-	l    Lang
+	l    policy.Lang
 	p    *site.Policy
 	href func(path string) string
 }
 
 // drawPoster draws the notice; href makes links: those of the site on its page,
 // absolute ones in a file that is saved.
-func (r *Renderer) drawPoster(l Lang, p *site.Policy, href func(string) string) *poster {
-	d := &poster{r: r, l: l, p: p, href: href}
+func (r *Renderer) drawPoster(l policy.Lang, p *site.Policy, href func(string) string) *poster {
+	d := &poster{canvas: canvas{lang: l}, r: r, l: l, p: p, href: href}
 	d.head()
 	d.section(r.say(l, "measures-by-domain"))
 	for _, domain := range p.Domains {
@@ -51,7 +52,7 @@ func (r *Renderer) drawPoster(l Lang, p *site.Policy, href func(string) string) 
 
 // element is the drawing as an element of a page, or a file of its own.
 func (d *poster) element() template.HTML {
-	return d.svg(d.r.say(d.l, "picture")+" "+phrase(d.l, d.p.Number).Text, d.l)
+	return d.svg(d.r.say(d.l, "picture") + " " + phrase(d.l, d.p.Number).Text)
 }
 
 // paper is a style sheet that prints the drawing on one sheet of its own length,
@@ -98,7 +99,7 @@ func (d *poster) domain(domain *site.Domain) {
 	lines := wrap(name, (posterInner-90)/28/stretch(700))
 	height := 20 + 40*float64(len(lines))
 	d.y += 18
-	d.link(d.href(site.Path(d.l, domain.Rest())), "", func() {
+	d.link(d.href(site.Path(d.l, domain.Route())), "", func() {
 		d.rect(posterMargin, d.y, posterInner, height, posterTint, "none")
 		for i, line := range lines {
 			d.write(posterMargin+20, d.y+40+40*float64(i), 28, 700, "start", posterRed, line)
@@ -108,7 +109,7 @@ func (d *poster) domain(domain *site.Domain) {
 	d.y += height + 6
 	for _, m := range domain.Measures {
 		title := phrase(d.l, m.Title).Text
-		d.link(d.href(site.Path(d.l, m.Rest())), "", func() {
+		d.link(d.href(site.Path(d.l, m.Route())), "", func() {
 			d.write(posterMargin+52, d.y+posterText*1.45, posterText, 700, "end", posterRed, strconv.Itoa(m.Number.Value))
 			d.paragraph(posterMargin+70, posterInner-70, posterText, 400, posterInk, title)
 		})
@@ -151,7 +152,7 @@ func (d *poster) cell(x, width float64, c MatrixCell) {
 		if len(c.Measures) > 1 {
 			across = 0.25 + 0.5*float64(i%2)
 		}
-		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Base())), m.Note.Text+" "+m.Label.Text, func() {
+		d.link(d.href(strings.TrimPrefix(m.Href, d.r.site.Href(""))), m.Note.Text+" "+m.Label.Text, func() {
 			d.write(x+width*across, d.y+32+30*float64(i/2), 20, 700, "middle", posterRed, m.Note.Text)
 		})
 	}
@@ -211,5 +212,5 @@ func (d *poster) foot() {
 	d.y += 40
 	d.line(posterMargin, d.y, posterMargin+posterInner, d.y, posterRule)
 	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.say(d.l, "chinese-prevails"))
-	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.site.URL(site.Path(d.l, d.p.Rest())))
+	d.paragraph(posterMargin, posterInner, posterSmall, 400, posterMuted, d.r.url(d.l, d.p.Route()))
 }

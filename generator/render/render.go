@@ -5,21 +5,14 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"mingce/generator/diag"
 	"mingce/generator/site"
-)
-
-type (
-	// Lang is a language of the site.
-	Lang = site.Lang
-	// Text is a text in both languages.
-	Text = site.Text
 )
 
 // Theme is what all sites of one look share: page templates, words of the
@@ -89,53 +82,6 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 	return sets, nil
 }
 
-// Files lists the pages and assets of the site.
-func (r *Renderer) Files() []site.File { return site.Listed(r.Groups()) }
-
-// Groups has the pages and assets of the site.
-func (r *Renderer) Groups() []site.Group {
-	groups := []site.Group{
-		{Files: func() []site.File {
-			return slices.Concat(r.manifests(), r.assets, r.pages(r.siteWide), []site.File{
-				r.file("front", "", func() any { return r.front() }),
-				r.file("missing", "404.html", func() any { return r.missing() }),
-			})
-		}},
-		{Folders: inBoth("measures/"), Files: func() []site.File { return r.pages(r.finderPages) }},
-		{Folders: inBoth("interpretations/"), Files: func() []site.File { return r.pages(r.interpretationPages) }},
-		{Folders: inBoth("situations/"), Files: func() []site.File { return r.pages(r.situationPages) }},
-	}
-	for _, p := range r.site.Policies {
-		groups = append(groups, site.Group{Folders: append(inBoth(p.Rest()), twinPath(p.Rest())), Files: func() []site.File {
-			return append(r.pages(func(add adder) { r.policyPages(p, add) }), r.otherFiles(p)...)
-		}})
-	}
-	return groups
-}
-
-// inBoth gives a folder in each language.
-func inBoth(rest string) []string {
-	var folders []string
-	for _, l := range site.Langs {
-		folders = append(folders, site.Path(l, rest))
-	}
-	return folders
-}
-
-// adder adds a page in each language.
-type adder func(kind, rest string, view func(Lang) any)
-
-// pages lists what is added, in each language.
-func (r *Renderer) pages(adding func(adder)) []site.File {
-	var files []site.File
-	adding(func(kind, rest string, view func(Lang) any) {
-		for _, l := range site.Langs {
-			files = append(files, r.file(kind, site.Path(l, rest), func() any { return view(l) }))
-		}
-	})
-	return files
-}
-
 func (r *Renderer) file(kind, pagePath string, view func() any) site.File {
 	return site.File{Path: site.FilePath(pagePath), Render: func() ([]byte, error) { return r.execute(kind, view()) }}
 }
@@ -146,7 +92,11 @@ func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 		return nil, diag.Errorf("templates: pages/%s.html is missing", kind)
 	}
 	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, "base.html", view); err != nil {
+	err := set.ExecuteTemplate(&b, "base.html", view)
+	if unfit := (*site.ProseError)(nil); errors.As(err, &unfit) {
+		return nil, unfit // no fault of the template
+	}
+	if err != nil {
 		return nil, templateFault(err)
 	}
 	return b.Bytes(), nil

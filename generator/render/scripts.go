@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"io/fs"
 	"path"
 	"strings"
@@ -12,11 +13,12 @@ import (
 
 // bundled makes the scripts that pages load of js/*.js: each with the modules it
 // imports, but what several import, or what is imported on demand, is a file of
-// its own. They are minified.
-func bundled(fsys fs.FS) (map[string][]byte, error) {
+// its own. They are minified. A module may be data, in JSON. It also tells which
+// files became part of the scripts.
+func bundled(fsys fs.FS) (scripts map[string][]byte, parts map[string]bool, err error) {
 	names, err := fs.Glob(fsys, "js/*.js")
 	if err != nil || names == nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var entries []api.EntryPoint
 	for _, name := range names {
@@ -26,22 +28,38 @@ func bundled(fsys fs.FS) (map[string][]byte, error) {
 		EntryPointsAdvanced: entries, Plugins: []api.Plugin{modulesOf(fsys)},
 		Bundle: true, Splitting: true, Format: api.FormatESModule, ChunkNames: "[name]-[hash]",
 		Outdir: "js", Charset: api.CharsetUTF8,
-		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Metafile: true,
 	})
 	if err := faultOf(r.Errors); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	scripts := map[string][]byte{}
+	scripts = map[string][]byte{}
 	for _, f := range r.OutputFiles {
 		name := strings.ReplaceAll(f.Path, `\`, "/")
 		scripts[path.Base(name)] = f.Contents
 	}
-	return scripts, nil
+	parts, err = partsOf(r.Metafile)
+	return scripts, parts, err
 }
+
+// partsOf lists the files that a bundle was made of.
+func partsOf(metafile string) (map[string]bool, error) {
+	var meta struct{ Inputs map[string]any }
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return nil, err
+	}
+	parts := map[string]bool{}
+	for name := range meta.Inputs {
+		parts[strings.TrimPrefix(name, namespace+":")] = true
+	}
+	return parts, nil
+}
+
+// namespace is that of the modules of a bundle.
+const namespace = "static"
 
 // modulesOf lets a bundle find its modules in a file system, and nowhere else.
 func modulesOf(fsys fs.FS) api.Plugin {
-	const namespace = "static"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			name := a.Path
@@ -59,7 +77,11 @@ func modulesOf(fsys fs.FS) api.Plugin {
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := fs.ReadFile(fsys, a.Path)
 			text := string(data)
-			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
+			loader := api.LoaderJS
+			if path.Ext(a.Path) == ".json" {
+				loader = api.LoaderJSON
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, err
 		})
 	}}
 }
@@ -73,7 +95,7 @@ func faultOf(messages []api.Message) error {
 	if m.Location == nil {
 		return diag.Errorf("%s", said(m))
 	}
-	file := strings.TrimPrefix(m.Location.File, "static:")
+	file := strings.TrimPrefix(m.Location.File, namespace+":")
 	return diag.Errorf("%s:%d:%d: %s", file, m.Location.Line, m.Location.Column+1, said(m))
 }
 

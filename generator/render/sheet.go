@@ -7,6 +7,7 @@ import (
 
 	"rsc.io/qr"
 
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -25,15 +26,13 @@ type SheetPage struct {
 	Code        template.HTML // the address as a QR code
 }
 
-func sheetRest(m *site.Measure) string { return m.Rest() + "sheet/" }
-
-func (r *Renderer) sheet(l Lang, m *site.Measure) any {
+func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 	title := phrase(l, m.Title)
-	url := r.site.URL(site.Path(l, m.Rest()))
+	url := r.url(l, m.Route())
 	v := SheetPage{
 		Page: r.page(l, head{
-			rest: sheetRest(m), heading: title, section: "measures/",
-			description: r.say(l, "sheet-description", title.Text),
+			route: m.SheetRoute(), heading: title, section: site.MeasuresRoute,
+			description: r.label(l, "sheet-description", title),
 			crumbs:      []Link{r.measureLink(l, m)},
 			here:        r.label(l, "sheet-short"),
 			meta:        article(title, r.sourceOf(l, m.Policy), m.Policy.Published),

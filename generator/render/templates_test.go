@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"html"
+	"html/template"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,6 +33,33 @@ func TestTemplatesHaveNoActionInUnprotectedPlaces(t *testing.T) {
 			}
 		}
 	})
+}
+
+var dataAttribute = regexp.MustCompile(`\s(data-[a-z-]+)="[^"]*\{\{`)
+
+// What scripts read from data attributes is text. html/template takes some for
+// code by their names, such as data-one for a handler "one", and quotes it.
+func TestDataAttributesHoldPlainText(t *testing.T) {
+	const text = `找到 1 条 "结果" & <more>`
+	names := map[string]bool{}
+	eachTemplate(t, func(_, source string) {
+		for _, m := range dataAttribute.FindAllStringSubmatch(source, -1) {
+			names[m[1]] = true
+		}
+	})
+	if len(names) < 10 {
+		t.Errorf("only %d data attributes are found", len(names))
+	}
+	for name := range names {
+		var b strings.Builder
+		page := template.Must(template.New("").Parse(`<p ` + name + `="{{.}}">`))
+		if err := page.Execute(&b, text); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := html.UnescapeString(b.String()), `<p `+name+`="`+text+`">`; got != want {
+			t.Errorf("%s becomes %s: give it a name that html/template takes for text", name, b.String())
+		}
+	}
 }
 
 var messageCall = regexp.MustCompile(`\.(?:T|En) "([a-z-]+)"|\.(?:T|En) \(printf "([a-z-]+)%s"`)

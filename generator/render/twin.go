@@ -1,6 +1,7 @@
 package render
 
 import (
+	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
@@ -20,66 +21,66 @@ type TwinSection struct{ Pairs []Pair }
 // twin makes the frame of a page that is in both languages at once. Its chrome
 // is Chinese, the language of the text that prevails.
 func (r *Renderer) twin(h head) Page {
-	p := r.frame(site.Zh, h)
-	path := twinPath(h.rest)
+	p := r.frame(policy.Zh, h)
+	path := site.TwinPath(h.route)
 	p.Canonical = r.site.URL(path)
-	for _, l := range site.Langs {
-		p.Alternates = append(p.Alternates, Alternate{l.Tag(), r.site.URL(site.Path(l, h.rest))})
+	for _, l := range policy.Langs {
+		p.Alternates = append(p.Alternates, Alternate{l.Tag(), r.url(l, h.route)})
 	}
 	p.Alternates = append(p.Alternates, Alternate{"x-default", p.Canonical})
-	p.Switch = &Link{Label: Phrase{r.say(site.En, "language"), site.En, site.Zh}, Href: r.site.Href(site.Path(site.En, h.rest))}
-	p.Crumbs = append(r.crumbs(site.Zh, h), Link{Label: r.label(site.Zh, "side-by-side"), Href: r.site.Href(path), Here: true})
+	p.Switch = &Link{Label: Phrase{Text: r.say(policy.En, "language"), Lang: policy.En, page: policy.Zh}, Href: r.href(policy.En, h.route)}
+	p.Crumbs = append(r.crumbs(policy.Zh, h), Link{Label: r.label(policy.Zh, "side-by-side"), Href: r.site.Href(path), Here: true})
 	p.Crumbs[len(p.Crumbs)-2].Here = false
 	p.Meta = r.meta(p, h)
 	p.LinkedData = linkedData(breadcrumbs(r, p))
-	p.Feeds = r.feeds(site.Zh, h)
+	p.Feeds = r.feeds(policy.Zh, h)
 	return p
 }
 
 func (r *Renderer) measureTwin(m *site.Measure) any {
-	title := phrase(site.Zh, m.Title)
+	title := phrase(policy.Zh, m.Title)
 	v := TwinPage{
 		Page: r.twin(head{
-			rest: m.Rest(), heading: title, section: "measures/",
-			description: r.say(site.Zh, "twin-description", title.Text),
-			crumbs:      []Link{{Label: r.label(site.Zh, "measures"), Href: r.site.Href("zh/measures/")}},
-			meta:        article(title, r.sourceOf(site.Zh, m.Policy), m.Policy.Published),
+			route: m.Route(), heading: title, section: site.MeasuresRoute,
+			description: r.label(policy.Zh, "twin-description", title),
+			crumbs:      []Link{{Label: r.label(policy.Zh, "measures"), Href: r.href(policy.Zh, site.MeasuresRoute)}},
+			meta:        article(title, r.sourceOf(policy.Zh, m.Policy), m.Policy.Published),
 		}),
-		Title:       pairs(site.Zh, 0, []Text{m.Title}, m.Translation, nil)[0],
-		Sections:    []TwinSection{{pairs(site.Zh, 1, m.Text, m.Translation, m.Sic)}},
-		Translation: translation(site.Zh, m.Translation, m.Official(), m.History),
-		Pages:       r.bothPages(m.Rest()),
+		Title:       pairs(policy.Zh, 0, []policy.Text{m.Title}, m.Translation, nil)[0],
+		Sections:    []TwinSection{{pairs(policy.Zh, 1, m.Text, m.Translation, m.Sic)}},
+		Translation: translation(policy.Zh, m.Translation, m.Official(), m.History),
+		Pages:       r.bothPages(m.Route()),
 	}
 	if m.Prev != nil {
-		v.Prev = &Link{Label: phrase(site.Zh, m.Prev.Title), Href: r.site.Href(twinPath(m.Prev.Rest()))}
+		v.Prev = &Link{Label: phrase(policy.Zh, m.Prev.Title), Href: r.site.Href(site.TwinPath(m.Prev.Route()))}
 	}
 	if m.Next != nil {
-		v.Next = &Link{Label: phrase(site.Zh, m.Next.Title), Href: r.site.Href(twinPath(m.Next.Rest()))}
+		v.Next = &Link{Label: phrase(policy.Zh, m.Next.Title), Href: r.site.Href(site.TwinPath(m.Next.Route()))}
 	}
 	return v
 }
 
 func (r *Renderer) noticeTwin(p *site.Policy) any {
-	title := phrase(site.Zh, p.Title)
+	title := phrase(policy.Zh, p.Title)
 	v := TwinPage{
 		Page: r.twin(head{
-			rest: p.Rest(), heading: title, section: p.Rest(),
-			description: r.say(site.Zh, "twin-description", title.Text),
-			meta:        article(title, phrase(site.Zh, p.Issuer), p.Published),
+			route: p.Route(), heading: title, section: p.Route(),
+			description: r.label(policy.Zh, "twin-description", title),
+			meta:        article(title, phrase(policy.Zh, p.Issuer), p.Published),
 		}),
-		Title:       pairs(site.Zh, 0, []Text{p.Title}, p.Translation, nil)[0],
-		Translation: translation(site.Zh, p.Translation, p.Official(), p.History),
-		Pages:       r.bothPages(p.Rest()),
+		Title:       pairs(policy.Zh, 0, []policy.Text{p.Title}, p.Translation, nil)[0],
+		Translation: translation(policy.Zh, p.Translation, p.Official(), p.History),
+		Pages:       r.bothPages(p.Route()),
 	}
 	n := 1
-	add := func(texts ...Text) {
-		var written []Text
+	add := func(texts ...policy.Text) {
+		var written []policy.Text
 		for _, t := range texts {
 			if !t.Zh.Empty() {
 				written = append(written, t)
 			}
 		}
-		v.Sections = append(v.Sections, TwinSection{pairs(site.Zh, n, written, p.Translation, nil)})
+		v.Sections = append(v.Sections, TwinSection{pairs(policy.Zh, n, written, p.Translation, nil)})
 		n += len(written)
 	}
 	add(p.Letterhead, p.Number, p.Addressees)
@@ -94,10 +95,10 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 	return v
 }
 
-func (r *Renderer) bothPages(rest string) []Link {
+func (r *Renderer) bothPages(route string) []Link {
 	var all []Link
-	for _, l := range site.Langs {
-		all = append(all, Link{Label: Phrase{r.say(l, "language"), l, site.Zh}, Href: r.site.Href(site.Path(l, rest))})
+	for _, l := range policy.Langs {
+		all = append(all, Link{Label: Phrase{Text: r.say(l, "language"), Lang: l, page: policy.Zh}, Href: r.href(l, route)})
 	}
 	return all
 }

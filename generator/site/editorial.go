@@ -10,18 +10,15 @@ import (
 // editorial links interpretations and situations to what they speak of, and back.
 func (b *builder) editorial(p *Policy) {
 	for _, src := range p.Policy.Interpretations {
-		if (src.Draft.Value && !b.options.Drafts) || b.later(src.Date) {
-			continue
+		if b.visible.Shows(src) {
+			b.interpretation(p, src)
 		}
-		b.interpretation(p, src)
 	}
 	for _, src := range p.Policy.Situations {
-		b.situation(p, src)
+		if b.visible.Shows(src) {
+			b.situation(p, src)
+		}
 	}
-}
-
-func (b *builder) later(d Date) bool {
-	return b.options.Today != "" && d.String() > b.options.Today
 }
 
 func (b *builder) interpretation(p *Policy, src *policy.Interpretation) {

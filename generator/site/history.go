@@ -10,17 +10,17 @@ import (
 
 // Update is a piece of news: something was published or changed.
 type Update struct {
-	Date  Date
-	Layer string // official, translation, editorial
-	Title Text   // of the page
-	Note  Text   // what happened; empty for a first publication
-	Rest  string // path of the page below its language
+	Date  policy.Date
+	Layer string      // official, translation, editorial
+	Title policy.Text // of the page
+	Note  policy.Text // what happened; empty for a first publication
+	Route string      // path of the page below its language
 
 	Measures []*Measure // the measures it touches
 }
 
 // ID names the update for feeds: stable as long as page, day and layer are.
-func (u Update) ID() string { return u.Rest + "?" + u.Date.String() + "-" + u.Layer }
+func (u Update) ID() string { return u.Route + "?" + u.Date.String() + "-" + u.Layer }
 
 // Updates lists all news of the site, newest first.
 func (s *Site) Updates() []Update { return s.updates() }
@@ -28,28 +28,28 @@ func (s *Site) Updates() []Update { return s.updates() }
 func (s *Site) collectUpdates() []Update {
 	var all []Update
 	for _, p := range s.Policies {
-		all = append(all, changes(p.History, p.Title, p.Rest(), p.Measures)...)
+		all = append(all, changes(p.History, p.Title, p.Route(), p.Measures)...)
 		for _, m := range p.Measures {
-			all = append(all, changes(m.History, m.Title, m.Rest(), []*Measure{m})...)
+			all = append(all, changes(m.History, m.Title, m.Route(), []*Measure{m})...)
 		}
 		for _, r := range p.Progress {
-			all = append(all, Update{Date: r.Date, Layer: "editorial", Title: r.Title, Rest: p.Rest() + "#progress", Measures: p.Measures})
+			all = append(all, Update{Date: r.Date, Layer: "editorial", Title: r.Title, Route: p.ProgressRoute(), Measures: p.Measures})
 		}
 	}
 	for _, i := range s.Interpretations {
-		all = append(all, Update{Date: i.Date, Layer: "editorial", Title: i.Title, Rest: i.Rest(), Measures: i.Measures})
-		all = append(all, changes(i.History, i.Title, i.Rest(), i.Measures)...)
+		all = append(all, Update{Date: i.Date, Layer: "editorial", Title: i.Title, Route: i.Route(), Measures: i.Measures})
+		all = append(all, changes(i.History, i.Title, i.Route(), i.Measures)...)
 	}
 	slices.SortStableFunc(all, func(a, b Update) int {
-		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Rest, b.Rest))
+		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Route, b.Route))
 	})
 	return all
 }
 
-func changes(history []policy.Change, title Text, rest string, measures []*Measure) []Update {
+func changes(history []policy.Change, title policy.Text, route string, measures []*Measure) []Update {
 	var all []Update
 	for _, c := range history {
-		all = append(all, Update{c.Date, c.Layer.Value, title, c.Note, rest, measures})
+		all = append(all, Update{c.Date, c.Layer.Value, title, c.Note, route, measures})
 	}
 	return all
 }

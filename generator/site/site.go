@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,48 +17,6 @@ import (
 	"mingce/generator/markup"
 	"mingce/generator/policy"
 )
-
-// The words of the content model that pages speak in.
-type (
-	Lang     = policy.Lang
-	Text     = policy.Text
-	Str      = policy.Str
-	Date     = policy.Date
-	Markdown = policy.Markdown
-	Quote    = policy.Quote
-	Change   = policy.Change
-	Sic      = policy.Sic
-	Step     = policy.Step
-	Spec     = policy.Spec
-	Document = policy.Document
-	// Words are search words, a list a language.
-	Words = policy.Words
-	// Provenance says what a translation was made from, and how far it got.
-	Provenance = policy.Translation
-)
-
-// The languages of the site.
-const (
-	Zh = policy.Zh
-	En = policy.En
-)
-
-// Documents lists the kinds of content file.
-var Documents = policy.Documents
-
-// The shapes of values in content files.
-const (
-	Scalar    = policy.Scalar
-	Integer   = policy.Integer
-	Boolean   = policy.Boolean
-	Day       = policy.Day
-	Reference = policy.Reference
-	Sequence  = policy.Sequence
-	Mapping   = policy.Mapping
-)
-
-// Langs lists the languages in their standing order.
-var Langs = policy.Langs
 
 // Site is the content with every reference resolved.
 type Site struct {
@@ -71,14 +28,14 @@ type Site struct {
 	Interpretations []*Interpretation // newest first
 	Situations      []*Situation      // in their order
 
-	base       *url.URL
-	prose      map[Lang]*markup.Renderer
+	index      *policy.Index
+	visible    policy.Visibility
+	base       policy.BaseURL
+	prose      map[policy.Lang]*markup.Renderer
 	policies   map[string]*Policy
 	department map[string]*Department
 	audience   map[string]*Audience
-	term       map[string]*Term
-	slugs      func() map[string]string // "interpretation:slug" → path below the language
-	forms      func() map[rune][]form
+	term       map[*policy.Term]*Term
 	occurrence func() map[*Term][]*Measure
 	updates    func() []Update
 }
@@ -86,8 +43,7 @@ type Site struct {
 // Options say what of the content belongs to the site.
 type Options struct {
 	BaseURL string // overrides site.yaml when not empty
-	Drafts  bool   // include drafts
-	Today   string // YYYY-MM-DD: what is dated later is left out; "" includes all
+	Visible policy.Visibility
 }
 
 // Policy is a notice and what hangs on it.
@@ -102,7 +58,7 @@ type Policy struct {
 	Reading         *Interpretation // of the whole notice; may be nil
 	Requirements    []*Requirement
 
-	prose map[Lang]*markup.Renderer
+	prose map[policy.Lang]*markup.Renderer
 }
 
 // Domain is a domain with its measures.
@@ -145,13 +101,15 @@ type Measure struct {
 // Relation is a measure related to another, and why.
 type Relation struct {
 	Measure *Measure
-	Why     Text
+	Why     policy.Text
 }
 
 // Department is a department with its measures, over all policies.
 type Department struct {
 	*policy.Department
 	Measures []*Measure
+	Visitors []Visitor     // of the guide
+	Prepare  []Preparation // of the guide
 }
 
 // Audience is a kind of reader with the measures for it.
@@ -180,42 +138,42 @@ type Situation struct {
 // Match is a measure that helps in a situation.
 type Match struct {
 	Measure *Measure
-	Why     Text
-	Quote   Quote
+	Why     policy.Text
+	Quote   policy.Quote
 }
 
 var (
-	// ErrBaseURL means that the base URL can't be the root of a site.
-	ErrBaseURL = errors.New("the base URL is not an absolute http or https address such as https://www.example.org/policy/")
 	// ErrDangling means that content which passed its checks refers to nothing.
 	ErrDangling = errors.New("refers to nothing, which the checks should have found")
 )
 
 // New resolves the content into a site. The content must have passed its
 // checks: a reference that leads nowhere is an error here, and a fault of ours.
-func New(set *policy.Set, o Options) (*Site, error) {
-	base, err := parseBase(set, o)
+func New(index *policy.Index, o Options) (*Site, error) {
+	set := index.Set
+	base, err := policy.ParseBaseURL(cmp.Or(o.BaseURL, set.Site.BaseURL.Value))
 	if err != nil {
 		return nil, err
 	}
 	s := &Site{
 		Site:       set.Site,
+		index:      index,
+		visible:    o.Visible,
 		base:       base,
 		policies:   map[string]*Policy{},
 		department: map[string]*Department{},
 		audience:   map[string]*Audience{},
-		term:       map[string]*Term{},
+		term:       map[*policy.Term]*Term{},
 	}
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
-	s.slugs = sync.OnceValue(s.collectSlugs)
-	s.forms = sync.OnceValue(s.collectForms)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
-	b := builder{Site: s, options: o}
+	b := builder{Site: s}
 	b.vocabulary(set)
 	for _, p := range set.Policies {
 		b.policy(p)
 	}
+	b.guides()
 	for _, p := range s.Policies {
 		b.editorial(p)
 	}
@@ -226,26 +184,10 @@ func New(set *policy.Set, o Options) (*Site, error) {
 	return s, b.err
 }
 
-func parseBase(set *policy.Set, o Options) (*url.URL, error) {
-	raw := o.BaseURL
-	if raw == "" {
-		raw = set.Site.BaseURL.Value
-	}
-	if !strings.HasSuffix(raw, "/") {
-		raw += "/"
-	}
-	base, err := url.Parse(raw)
-	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
-		return nil, diag.Errorf("%w: %q", ErrBaseURL, raw)
-	}
-	return base, nil
-}
-
 // builder fills a site; err is the first reference that led nowhere.
 type builder struct {
 	*Site
-	options Options
-	err     error
+	err error
 }
 
 func (b *builder) fail(pos fmt.Stringer, what, id string) {
@@ -257,6 +199,11 @@ func (b *builder) fail(pos fmt.Stringer, what, id string) {
 func (b *builder) vocabulary(set *policy.Set) {
 	for _, d := range set.Departments {
 		v := &Department{Department: d}
+		if d.Guide != nil && !b.visible.Shows(d.Guide) {
+			bare := *d
+			bare.Guide = nil
+			v.Department = &bare
+		}
 		b.Departments = append(b.Departments, v)
 		b.department[d.ID] = v
 	}
@@ -266,9 +213,11 @@ func (b *builder) vocabulary(set *policy.Set) {
 		b.audience[a.ID.Value] = v
 	}
 	for _, t := range set.Terms {
-		v := &Term{Term: t}
-		b.Terms = append(b.Terms, v)
-		b.term[t.ID.Value] = v
+		if b.visible.Shows(t) {
+			v := &Term{Term: t}
+			b.Terms = append(b.Terms, v)
+			b.term[t] = v
+		}
 	}
 }
 
@@ -324,10 +273,11 @@ func (m *Measure) Key() string { return m.Policy.ID + "/" + strconv.Itoa(m.Numbe
 // Measure finds a measure; a reference without a policy is read inside p. It is
 // nil when there is none.
 func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
-	if r.Policy != "" {
-		p = s.policies[r.Policy]
+	from := ""
+	if p != nil {
+		from = p.ID
 	}
-	if p == nil {
+	if p = s.policies[r.Name(from).Policy]; p == nil {
 		return nil
 	}
 	i, found := slices.BinarySearchFunc(p.Measures, r.Number, func(m *Measure, number int) int { return cmp.Compare(m.Number.Value, number) })
@@ -336,6 +286,9 @@ func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
 	}
 	return p.Measures[i]
 }
+
+// Index is what the site asks what names lead to.
+func (s *Site) Index() *policy.Index { return s.index }
 
 // Policy finds a policy by id; nil when there is none.
 func (s *Site) Policy(id string) *Policy { return s.policies[id] }

@@ -9,11 +9,11 @@ import (
 	"mingce/generator/policy"
 )
 
-func str(s string) Str { return Str{Value: s} }
+func str(s string) policy.Str { return policy.Str{Value: s} }
 
-func text(zh, en string) Text { return Text{Zh: str(zh), En: str(en)} }
+func text(zh, en string) policy.Text { return policy.Text{Zh: str(zh), En: str(en)} }
 
-func date(y, m, d int) Date { return Date{Year: y, Month: m, Day: d} }
+func date(y, m, d int) policy.Date { return policy.Date{Year: y, Month: m, Day: d} }
 
 // smallSet is a policy of two measures with everything that links to them.
 func smallSet() *policy.Set {
@@ -24,15 +24,16 @@ func smallSet() *policy.Set {
 	}
 	for n, zh := range []string{"海关特殊监管区域的货物。", "海关的证书。"} {
 		p.Measures = append(p.Measures, &policy.Measure{
-			Policy: p, Number: policy.Int{Value: n + 1}, Domain: str("trade"), Scope: str("all"),
-			Departments: []Str{str("customs")}, Title: text("题", "Title"), Text: []Text{text(zh, "English.")},
+			Number: policy.Int{Value: n + 1}, Domain: str("trade"), Scope: str("all"),
+			Departments: []policy.Str{str("customs")}, Title: text("题", "Title"), Text: []policy.Text{text(zh, "English.")},
 		})
 	}
 	p.Interpretations = []*policy.Interpretation{
 		{Slug: "one", Date: date(2026, 1, 2), Kind: str("measure"), Measures: []policy.Int{{Value: 1}}, Title: text("一", "One"),
-			Audience: []Str{str("traders")}, Related: []policy.Relation{{Measure: policy.Ref{Number: 2}}}},
+			Audience: []policy.Str{str("traders")}, Related: []policy.Relation{{Measure: policy.Ref{Number: 2}}}},
 		{Slug: "later", Date: date(2026, 3, 4), Kind: str("article"), Measures: []policy.Int{{Value: 2}}, Title: text("后", "Later")},
 		{Slug: "hidden", Date: date(2026, 1, 1), Kind: str("article"), Draft: policy.Bool{Value: true}, Title: text("稿", "Draft")},
+		{Slug: "held", Date: date(2025, 1, 1), Kind: str("article"), NotBefore: date(2027, 1, 1), Title: text("候", "Held")},
 	}
 	p.Situations = []*policy.Situation{{Slug: "stuck", Title: text("卡住", "Stuck"), Matches: []policy.Match{{Measure: policy.Ref{Number: 2}}}}}
 	return &policy.Set{
@@ -48,7 +49,7 @@ func smallSet() *policy.Set {
 }
 
 func TestLinksGoBothWays(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func TestLinksGoBothWays(t *testing.T) {
 }
 
 func TestLongestTermWins(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,11 +97,12 @@ func TestWhatBelongsToTheSite(t *testing.T) {
 		want    []string
 	}{
 		{"published", Options{}, []string{"later", "one"}},
-		{"with drafts", Options{Drafts: true}, []string{"later", "one", "hidden"}},
-		{"on a day", Options{Today: "2026-02-01"}, []string{"one"}},
+		{"with drafts", Options{Visible: policy.Visibility{Drafts: true}}, []string{"later", "one", "hidden", "held"}},
+		{"on a day", Options{Visible: policy.Visibility{Today: "2026-02-01"}}, []string{"later", "one"}},
+		{"on the day that one waits for", Options{Visible: policy.Visibility{Today: "2027-01-01"}}, []string{"later", "one", "held"}},
 	}
 	for _, tt := range tests {
-		s, err := New(smallSet(), tt.options)
+		s, err := New(policy.NewIndex(smallSet(), nil), tt.options)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,38 +123,36 @@ func TestBaseURL(t *testing.T) {
 		{"http://gov.example:8080/a/b", "/a/b/zh/", "http://gov.example:8080/a/b/zh/"},
 	}
 	for _, tt := range tests {
-		s, err := New(smallSet(), Options{BaseURL: tt.url})
+		s, err := New(policy.NewIndex(smallSet(), nil), Options{BaseURL: tt.url})
 		if err != nil {
 			t.Errorf("%q: %v", tt.url, err)
 		} else if s.Href("zh/") != tt.href || s.URL("zh/") != tt.absolute {
 			t.Errorf("%q gives %s and %s, want %s and %s", tt.url, s.Href("zh/"), s.URL("zh/"), tt.href, tt.absolute)
 		}
 	}
-	for _, bad := range []string{"gov.example", "/sub/", "ftp://gov.example/", "https://", "https://gov.example/?q=1", "https://gov.example/#a", "https://a b/"} {
-		if _, err := New(smallSet(), Options{BaseURL: bad}); !errors.Is(err, ErrBaseURL) {
-			t.Errorf("%q: error %v, want ErrBaseURL", bad, err)
-		}
+	if _, err := New(policy.NewIndex(smallSet(), nil), Options{BaseURL: "gov.example"}); !errors.As(err, new(*policy.BaseURLError)) {
+		t.Errorf("error %v, want that the base URL is none", err)
 	}
 }
 
 func TestDanglingReferencesAreErrors(t *testing.T) {
 	set := smallSet()
 	set.Policies[0].Measures[1].Departments[0].Value = "nobody"
-	if _, err := New(set, Options{}); !errors.Is(err, ErrDangling) || !strings.Contains(err.Error(), "nobody") {
+	if _, err := New(policy.NewIndex(set, nil), Options{}); !errors.Is(err, ErrDangling) || !strings.Contains(err.Error(), "nobody") {
 		t.Errorf("error %v, want one that names nobody", err)
 	}
 }
 
 func TestProseLinks(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	md := func(src string) Markdown { return Markdown(text(src, src)) }
-	tests := []struct {
+	md := func(src string) policy.Markdown { return policy.Markdown(text(src, src)) }
+	for _, tt := range []struct {
 		policy *Policy
 		source string
-		want   string // href; "" when the link must not be made
+		want   string // href; "" when the link leads nowhere
 	}{
 		{s.Policies[0], "[a](measure:2)", `href="/sub/en/a-2023-1/2/"`},
 		{s.Policies[0], "[a](measure:a-2023-1/2)", `href="/sub/en/a-2023-1/2/"`},
@@ -161,18 +161,24 @@ func TestProseLinks(t *testing.T) {
 		{s.Policies[0], "[a](department:customs)", `href="/sub/en/departments/customs/"`},
 		{s.Policies[0], "[a](term:zone)", `href="/sub/en/glossary/#zone"`},
 		{s.Policies[0], "[a](domain:trade)", `href="/sub/en/a-2023-1/domains/trade/"`},
+		{s.Policies[0], "[a](/data/measures.csv)", `href="/sub/data/measures.csv"`},
 		{s.Policies[0], "[a](measure:9)", ""},
-	}
-	for _, tt := range tests {
-		got := string(s.Prose(tt.policy, md(tt.source), En).HTML)
-		if tt.want == "" && strings.Contains(got, "href") || !strings.Contains(got, tt.want) {
-			t.Errorf("%s gives %s, want %s", tt.source, got, tt.want)
+		{s.Policies[0], "[a](interpretation:one)", `href="/sub/en/interpretations/one/"`},
+		{s.Policies[0], "[a](interpretation:hidden)", "a"}, // its words alone
+		{s.Policies[0], "[a](interpretation:held)", "a"},
+	} {
+		doc, err := s.Prose(tt.policy, md(tt.source), policy.En)
+		if tt.want != "" && (err != nil || !strings.Contains(string(doc.HTML), tt.want)) {
+			t.Errorf("%s gives %s, want %s (%v)", tt.source, doc.HTML, tt.want, err)
+		}
+		if tt.want == "" && !errors.Is(err, ErrDangling) {
+			t.Errorf("%s gives %s without an error (%v)", tt.source, doc.HTML, err)
 		}
 	}
 }
 
 func TestUpdatesAreNewestFirst(t *testing.T) {
-	s, err := New(smallSet(), Options{})
+	s, err := New(policy.NewIndex(smallSet(), nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
 package site
 
 import (
-	"cmp"
 	"slices"
-	"strings"
+
+	"mingce/generator/policy"
 )
 
 // Terms lists the terms that stand in the official text of the measure, in that
@@ -11,13 +11,26 @@ import (
 // stands by itself, not inside a longer term.
 func (m *Measure) Terms() []*Term {
 	s := m.Policy.Site
-	found := termsIn(s.forms(), m.Official())
+	found := s.termsOf(s.index.Terms(m.Official()...))
 	if m.Reading == nil {
 		return found
 	}
 	for _, id := range m.Reading.Terms {
-		if t := s.term[id.Value]; t != nil && !slices.Contains(found, t) {
-			found = append(found, t)
+		t, _ := s.index.Find(policy.Name{Kind: policy.NameTerm, ID: id.Value})
+		term, _ := t.Document.(*policy.Term)
+		if v := s.term[term]; v != nil && !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// termsOf gives the terms that readers get.
+func (s *Site) termsOf(terms []*policy.Term) []*Term {
+	var found []*Term
+	for _, t := range terms {
+		if v := s.term[t]; v != nil {
+			found = append(found, v)
 		}
 	}
 	return found
@@ -30,57 +43,10 @@ func (s *Site) collectOccurrences() map[*Term][]*Measure {
 	all := map[*Term][]*Measure{}
 	for _, p := range s.Policies {
 		for _, m := range p.Measures {
-			for _, t := range termsIn(s.forms(), m.Official()) {
+			for _, t := range s.termsOf(s.index.Terms(m.Official()...)) {
 				all[t] = append(all[t], m)
 			}
 		}
 	}
 	return all
-}
-
-// form is a wording of a term in Chinese.
-type form struct {
-	text string
-	term *Term
-}
-
-// collectForms lists the wordings of all terms by their first character, longest first.
-func (s *Site) collectForms() map[rune][]form {
-	all := map[rune][]form{}
-	for _, t := range s.Terms {
-		for _, w := range append([]Str{t.Name.Zh}, t.Forms.Zh...) {
-			for _, first := range w.Value {
-				all[first] = append(all[first], form{w.Value, t})
-				break
-			}
-		}
-	}
-	for _, fs := range all {
-		slices.SortStableFunc(fs, func(x, y form) int { return cmp.Compare(len(y.text), len(x.text)) })
-	}
-	return all
-}
-
-// termsIn lists the terms in the order in which the texts use them.
-func termsIn(forms map[rune][]form, texts []Text) []*Term {
-	var found []*Term
-	for _, text := range texts {
-		s := text.Zh.Value
-		skip := 0
-		for i, r := range s {
-			if i < skip {
-				continue
-			}
-			for _, f := range forms[r] {
-				if strings.HasPrefix(s[i:], f.text) {
-					if !slices.Contains(found, f.term) {
-						found = append(found, f.term)
-					}
-					skip = i + len(f.text)
-					break
-				}
-			}
-		}
-	}
-	return found
 }

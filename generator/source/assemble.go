@@ -6,7 +6,9 @@ import (
 	"strconv"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // assembler puts documents where they belong in the content.
@@ -26,7 +28,9 @@ func assemble(dir string, parts []*folderPart) *Content {
 				continue
 			}
 			a.content.Diags.Append(d.diags)
-			a.content.Partial = a.content.Partial || d.lost
+			if d.lost || d.diags.HasErrors() {
+				a.lose(p.entries[i].entry)
+			}
 			if p.id == "" {
 				a.place(d.value)
 			}
@@ -35,6 +39,31 @@ func assemble(dir string, parts []*folderPart) *Content {
 	a.require(parts)
 	a.arrange(parts)
 	return a.content
+}
+
+// lose notes what stands in a file that could not be read whole.
+func (a assembler) lose(e entry) {
+	number, _ := strconv.Atoi(e.names.number)
+	add := func(kind, policyID, id string) {
+		a.content.Set.Lost = append(a.content.Set.Lost,
+			policy.Lost{Name: policy.Name{Kind: kind, Policy: policyID, ID: id}, File: folders.Shown(a.dir, e.path)})
+	}
+	switch name := e.kinds[0].document.Name; name {
+	case "audiences":
+		add(policy.NameAudience, "", "")
+	case "glossary":
+		add(policy.NameTerm, "", "")
+	case "department":
+		add(policy.NameDepartment, "", e.names.id)
+	case "policy":
+		for _, kind := range []string{policy.NameDomain, policy.NameScope, policy.NameRequirement} {
+			add(kind, e.names.id, "")
+		}
+	case "measure":
+		add(policy.NameMeasure, e.names.id, strconv.Itoa(number))
+	case "interpretation", "situation":
+		add(name, e.names.id, e.names.slug)
+	}
 }
 
 // place puts a document that belongs to no policy where it belongs.
@@ -53,10 +82,10 @@ func (a assembler) place(value any) {
 }
 
 // policyOf makes a policy of the documents in its folder; nil when there are
-// none. They are copied, because those of an earlier reading may still be in use;
-// the copies then stand for them, so that nothing is kept twice.
+// none. It is a value of its own, because that of an earlier reading may still be
+// in use; the documents that hang on it are the same as long as their files are.
 func policyOf(dir string, from *folderPart) *policy.Policy {
-	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: shown(dir, "policies/"+from.id+"/policy.yaml")}}
+	p := &policy.Policy{ID: from.id, Pos: diag.Pos{File: folders.Shown(dir, "policies/"+from.id+"/policy.yaml")}}
 	empty := true
 	for _, d := range from.documents {
 		if d == nil || d.value == nil {
@@ -76,14 +105,11 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 		}
 		switch v := d.value.(type) {
 		case *policy.Measure:
-			m := *v
-			m.Policy, p.Measures, d.value = p, append(p.Measures, &m), &m
+			p.Measures = append(p.Measures, v)
 		case *policy.Interpretation:
-			i := *v
-			i.Policy, p.Interpretations, d.value = p, append(p.Interpretations, &i), &i
+			p.Interpretations = append(p.Interpretations, v)
 		case *policy.Situation:
-			s := *v
-			s.Policy, p.Situations, d.value = p, append(p.Situations, &s), &s
+			p.Situations = append(p.Situations, v)
 		}
 	}
 	slices.SortStableFunc(p.Measures, func(a, b *policy.Measure) int {
@@ -99,7 +125,7 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 }
 
 // named gives a document what the names of its file and folders say.
-func named(r *report, value any, e entry) {
+func named(r report, value any, e entry) {
 	number, _ := strconv.Atoi(e.names.number)
 	switch v := value.(type) {
 	case *policy.Policy:
@@ -112,7 +138,7 @@ func named(r *report, value any, e entry) {
 	case *policy.Interpretation:
 		v.Slug = e.names.slug
 		v.Date, _ = parseDate(e.names.date)
-		v.Date.Pos = r.pos(place{})
+		v.Date.Pos = r.Pos(yaml.Place{})
 	case *policy.Situation:
 		v.Slug, v.Order = e.names.slug, number
 	}
@@ -120,12 +146,15 @@ func named(r *report, value any, e entry) {
 
 // numberAsNamed holds the number of a measure against the name of its file.
 // A number that did not decode is taken from the name.
-func numberAsNamed(r *report, m *policy.Measure, named int) {
+func numberAsNamed(r report, m *policy.Measure, named int) {
 	switch {
-	case m.Number.Pos.Line == 0:
-		m.Number = policy.Int{Value: named, Pos: m.Pos}
+	case m.Number.Value == 0:
+		m.Number.Value = named
+		if m.Number.Pos.Line == 0 {
+			m.Number.Pos = m.Pos
+		}
 	case m.Number.Value != named:
-		r.errorf("number", place{m.Number.Pos.Line, m.Number.Pos.Col},
+		r.Errorf("number", yaml.Place{Line: m.Number.Pos.Line, Col: m.Number.Pos.Col},
 			"the number is %d, but the name of the file begins with %02d", m.Number.Value, named).
 			WithHint("write number: %d, or rename the file to %02d-%s.yaml", named, m.Number.Value, m.Slug)
 	}
@@ -134,7 +163,7 @@ func numberAsNamed(r *report, m *policy.Measure, named int) {
 // require reports the files that every content folder must have.
 func (a assembler) require(parts []*folderPart) {
 	missing := func(file, format string, args ...any) *diag.Diagnostic {
-		return a.content.Diags.Errorf("missing-file", diag.Pos{File: shown(a.dir, file)}, format, args...)
+		return a.content.Diags.Errorf("missing-file", diag.Pos{File: folders.Shown(a.dir, file)}, format, args...)
 	}
 	if in, _ := find(parts, "site.yaml"); in < 0 {
 		missing(".", "there is no site.yaml").WithHint("it names the site and its address; mingce init writes one")
@@ -148,6 +177,8 @@ func (a assembler) require(parts []*folderPart) {
 		folder := "policies/" + p.id
 		if !slices.ContainsFunc(p.entries, func(l listed) bool { return l.path == folder+"/policy.yaml" }) {
 			missing(folder, "there is no policy.yaml").WithHint("it holds the notice that this folder is about")
+			path := folder + "/policy.yaml"
+			a.lose(entry{path: path, kinds: []pattern{patternOf("policy")}, names: names{id: p.id}})
 		}
 	}
 	if folders == 0 {
@@ -155,33 +186,13 @@ func (a assembler) require(parts []*folderPart) {
 	}
 }
 
-// arrange puts everything into the order that the model promises, and reports
-// slugs that two policies claim.
+// arrange puts everything into the order that the model promises.
 func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
-	interpretations, situations := map[string]string{}, map[string]string{}
 	for _, folder := range parts { // in the order of their ids, as walk lists them
-		p := folder.policy
-		if p == nil {
-			continue
-		}
-		set.Policies = append(set.Policies, p)
-		for _, i := range p.Interpretations {
-			a.claim(interpretations, "interpretations/", i.Slug, i.Pos)
-		}
-		for _, s := range p.Situations {
-			a.claim(situations, "situations/", s.Slug, s.Pos)
+		if folder.policy != nil {
+			set.Policies = append(set.Policies, folder.policy)
 		}
 	}
-}
-
-// claim reports a path of the site that two files would write.
-func (a assembler) claim(taken map[string]string, folder, slug string, pos diag.Pos) {
-	if first, ok := taken[slug]; ok {
-		a.content.Diags.Errorf("duplicate-slug", diag.Pos{File: pos.File}, "the page %s is taken by %s", folder+slug, first).
-			WithHint("give the file another slug; pages of all policies share these paths")
-		return
-	}
-	taken[slug] = pos.File
 }

@@ -1,79 +1,40 @@
 package source
 
 import (
-	"iter"
 	"reflect"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // decodeFile decodes the bytes of a file into a value of the type that spec
 // describes. It tells false when nothing of it decoded; parts that did not are
 // reported and left zero. The error wraps ErrParser.
-func decodeFile(r *report, data []byte, spec *policy.Spec, into reflect.Value) (bool, error) {
-	text, ok := cleanText(r, data)
-	if !ok {
-		return false, nil
-	}
-	lines := strings.Split(text, "\n")
-	simple := simpleParsers.Get().(*simpleParser)
-	defer simpleParsers.Put(simple)
-	root, err := parseText(r, text, lines, simple)
-	if root == nil {
+func decodeFile(r report, data []byte, spec *policy.Spec, into reflect.Value) (bool, error) {
+	doc, err := yaml.Parse(r.Report, data)
+	if doc == nil {
 		return false, err
 	}
-	refused, ok := vet(r, root)
-	if !ok {
-		return false, nil
+	d := decoder{report: r, lines: doc.Lines}
+	if !doc.Partial {
+		return d.decode(doc.Root, spec, into), nil
 	}
-	gather(root)
-	d := decoder{report: r, lines: lines, refused: refused}
-	return d.decode(root, spec, into), nil
-}
-
-// gather puts the values of a file into one string of their length: they are
-// kept for long, and would else keep the text of the file.
-func gather(root *yaml.Node) {
-	length := 0
-	for n := range values(root) {
-		length += len(n.Value)
+	if doc.Root.Kind == yaml.MappingNode { // what it lacks may stand in what was not read
+		d.partial = doc.Root
+		d.decode(doc.Root, spec, reflect.New(into.Type()).Elem())
 	}
-	var all strings.Builder
-	all.Grow(length)
-	for n := range values(root) {
-		start := all.Len()
-		all.WriteString(n.Value)
-		n.Value = all.String()[start:]
-	}
-}
-
-// values gives the scalars below a node that are no names of fields.
-func values(n *yaml.Node) iter.Seq[*yaml.Node] {
-	return func(yield func(*yaml.Node) bool) { eachValue(n, yield) }
-}
-
-func eachValue(n *yaml.Node, yield func(*yaml.Node) bool) bool {
-	if n.Kind == yaml.ScalarNode {
-		return yield(n)
-	}
-	for i, child := range n.Content {
-		if (n.Kind != yaml.MappingNode || i%2 == 1) && !eachValue(child, yield) {
-			return false
-		}
-	}
-	return true
+	return false, nil
 }
 
 // decoder turns nodes into values.
 type decoder struct {
-	*report
+	report
 	lines   []string
-	refused map[*yaml.Node]bool // reported already
+	partial *yaml.Node // the root when parts of it could not be read, else nil
 }
 
 // decode sets v, of the type of the spec or a pointer to it. It tells false
@@ -88,7 +49,7 @@ func (d decoder) decode(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 		return ok
 	}
 	switch {
-	case d.refused[n]:
+	case n.Refused:
 		return false
 	case n.Kind != nodeKind(s.Shape):
 		d.wrongShape(n, s)
@@ -118,8 +79,8 @@ func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 	all := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
 	count := 0
 	for _, item := range n.Content {
-		if !d.refused[item] && isBlank(item) {
-			d.errorf("empty", at(item), "an item of the list is empty").WithHint("give it a value, or delete it")
+		if !item.Refused && isBlank(item) {
+			d.Errorf("empty", item.Place(), "an item of the list is empty").WithHint("give it a value, or delete it")
 			continue
 		}
 		if d.runsOn(n, n.Column, item) {
@@ -137,17 +98,17 @@ func (d decoder) sequence(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 // mapping decodes each field that the spec has, the first of each name.
 func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 	if s.Pos >= 0 {
-		*v.Field(s.Pos).Addr().Interface().(*diag.Pos) = d.pos(at(n))
+		*v.Field(s.Pos).Addr().Interface().(*diag.Pos) = d.Pos(n.Place())
 	}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if d.refused[key] {
+		if key.Refused {
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			d.errorf("duplicate-field", at(key), "field %q is written twice, on line %d and on line %d",
-				shortened(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
+			d.Errorf("duplicate-field", key.Place(), "field %s is written twice, on line %d and on line %d",
+				diag.Quote(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
 			continue
 		}
 		seen[key.Value] = key
@@ -160,21 +121,21 @@ func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 	}
 	d.unknown(s, n, seen)
 	for _, f := range s.Fields {
-		if f.Required && seen[f.Name] == nil {
-			d.errorf("missing-field", at(n), "missing field %q", f.Name).WithHint("add %s: %s", f.Name, f.Doc)
+		if f.Required && seen[f.Name] == nil && n != d.partial {
+			d.Errorf("missing-field", n.Place(), "missing field %q", f.Name).WithHint("add %s: %s", f.Name, f.Doc)
 		}
 	}
 }
 
 // field decodes the value of a field. An optional string may be left open.
 func (d decoder) field(key, value *yaml.Node, f *policy.FieldSpec, v reflect.Value) {
-	blank := !d.refused[value] && isBlank(value)
+	blank := !value.Refused && isBlank(value)
 	switch {
 	case blank && f.Required:
-		d.errorf("empty", at(key), "field %q is empty", f.Name).WithHint("it needs a value: %s", f.Doc)
+		d.Errorf("empty", key.Place(), "field %q is empty", f.Name).WithHint("it needs a value: %s", f.Doc)
 	case blank && f.Shape == policy.Scalar:
 	case blank:
-		d.errorf("empty", at(key), "field %q is empty", f.Name).WithHint("give it a value, or delete the line")
+		d.Errorf("empty", key.Place(), "field %q is empty", f.Name).WithHint("give it a value, or delete the line")
 	default:
 		d.decode(value, f.Spec, v)
 	}
@@ -188,22 +149,27 @@ func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Nod
 		if s.Field(key.Value) != nil || seen[key.Value] != key {
 			continue
 		}
-		report := d.errorf("unknown-field", at(key), "unknown field %q", shortened(key.Value))
+		report := d.Errorf("unknown-field", key.Place(), "unknown field %s", diag.Quote(key.Value))
 		meant := suggest(key.Value, s.FieldNames())
-		switch {
-		case meant == "":
+		if word := leadingWord.FindString(key.Value); meant == "" && s.Field(word) != nil {
+			meant = word
+		}
+		if meant == "" {
 			report.WithHint("the fields here are %s", strings.Join(s.FieldNames(), ", "))
-			continue
-		case strings.TrimSpace(key.Value) != key.Value:
-			report.WithHint("did you mean %s? Indent with ordinary spaces, not with full-width or no-break ones", meant)
-		default:
+		} else {
 			report.WithHint("did you mean %s?", meant)
 		}
-		if seen[meant] == nil {
+		if key.Style == 0 {
+			yaml.AddLookAlike(report, key.Value)
+		}
+		if meant != "" && seen[meant] == nil {
 			seen[meant] = key
 		}
 	}
 }
+
+// leadingWord is the name of a field that lost its colon.
+var leadingWord = regexp.MustCompile(`^[A-Za-z0-9_-]+`)
 
 // runsOn reports an item of a list that YAML takes for more of the text above
 // it, because it is indented too far. Column is that of the field or the dash.
@@ -219,7 +185,7 @@ func (d decoder) runsOn(parent *yaml.Node, column int, text *yaml.Node) bool {
 		}
 		indent := len(line) - len(trimmed)
 		if indent >= column && strings.HasPrefix(trimmed, "- ") {
-			d.errorf("indentation", place{number + 1, indent + 1}, "this item goes on with the text of line %d", text.Line).
+			d.Errorf("indentation", yaml.Place{Line: number + 1, Col: indent + 1}, "this item goes on with the text of line %d", text.Line).
 				WithHint("begin the items of a list in one column, below a field without a value; put text that begins with \"- \" in quotes")
 			return true
 		}
@@ -234,18 +200,21 @@ func isBlank(n *yaml.Node) bool {
 }
 
 func (d decoder) wrongShape(n *yaml.Node, s *policy.Spec) {
-	report := d.errorf("shape", at(n), "expected %s, found %s", shapeName(s.Shape), kindName(n))
+	report := d.Errorf("shape", n.Place(), "expected %s, found %s", shapeName(s.Shape), yaml.KindName(n))
 	switch {
 	case s.Shape == policy.Mapping:
 		report.WithHint("write its fields: %s", strings.Join(s.FieldNames(), ", "))
 	case s.Shape == policy.Sequence && n.Kind == yaml.ScalarNode:
-		report.WithHint("put a list in brackets, [%s], or each item on a line that begins with \"- \"", shortened(n.Value))
+		report.WithHint("put a list in brackets, [%s], or each item on a line that begins with \"- \"", diag.Shorten(n.Value))
 	case s.Shape == policy.Sequence:
 		report.WithHint("begin each item with \"- \"")
-	case n.Style&yaml.FlowStyle != 0:
+	case n.Style == yaml.FlowStyle:
 		report.WithHint("a value that begins with a bracket must be in quotes")
 	default:
 		report.WithHint("write the value on the line of its field")
+	}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 {
+		yaml.AddLookAlike(report, n.Value)
 	}
 }
 
@@ -267,34 +236,11 @@ func shapeName(s policy.Shape) string {
 	return "text"
 }
 
-// kindName says what a node reads as.
-func kindName(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return "a mapping"
-	case yaml.SequenceNode:
-		return "a list"
-	}
-	switch n.Tag {
-	case "!!bool":
-		return "a boolean"
-	case "!!int", "!!float":
-		return "a number"
-	case "!!null":
-		return "null"
-	case "!!timestamp":
-		return "a date"
-	case "!!merge":
-		return "a merge key"
-	}
-	return "text"
-}
-
 // indent gives the column at which the lines of a literal block start, or 0.
 // It compares the first line that shows with its source, so that blocks whose
 // header states an indentation come out right too.
 func (d decoder) indent(n *yaml.Node) int {
-	if n.Style&yaml.LiteralStyle == 0 {
+	if n.Style != yaml.LiteralStyle {
 		return 0
 	}
 	number := n.Line // index of the line below the header

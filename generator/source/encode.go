@@ -9,17 +9,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Encode writes a document of the model, such as a *policy.Measure, as YAML:
-// fields in the order of its spec, absent ones left out, under a head comment
-// if there is one. Load reads it back as it was, positions aside. The error
-// is for values that are no document.
-func Encode(v any, comment string) ([]byte, error) {
+// fields in the order of its spec, absent ones left out, with the comments, which
+// may be nil. Load reads it back as it was, positions aside. The error is for
+// values that are no document and for comments on what it does not have.
+func Encode(v any, c Comments) ([]byte, error) {
 	value := reflect.Indirect(reflect.ValueOf(v))
 	i := slices.IndexFunc(policy.Documents, func(d policy.Document) bool {
 		return value.IsValid() && d.Spec.Type == value.Type()
@@ -27,16 +26,16 @@ func Encode(v any, comment string) ([]byte, error) {
 	if i < 0 {
 		return nil, diag.Errorf("%s is not a document", reflect.TypeOf(v))
 	}
-	var text bytes.Buffer
-	encoder := yaml.NewEncoder(&text)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(node(value, policy.Documents[i].Spec)); err != nil {
-		return nil, diag.Errorf("encoding %s: %w", reflect.TypeOf(v), err)
+	spec := policy.Documents[i].Spec
+	root := node(value, spec)
+	if err := annotate(root, spec, c); err != nil {
+		return nil, err
 	}
-	if err := encoder.Close(); err != nil {
-		return nil, diag.Errorf("encoding %s: %w", reflect.TypeOf(v), err)
+	text, err := yaml.Marshal(root)
+	if err != nil {
+		return nil, diag.Errorf("source: encode %T: %w", v, err)
 	}
-	return append(head(comment), text.Bytes()...), nil
+	return append(head(c[""]), text...), nil
 }
 
 // head makes comment lines.
@@ -148,8 +147,7 @@ func sequenceNode(v reflect.Value, s *policy.Spec) *yaml.Node {
 // quoteAlike puts all strings of a list in quotes if one needs them.
 func quoteAlike(items []*yaml.Node) {
 	needsQuotes := func(n *yaml.Node) bool {
-		bare := yaml.Node{Kind: yaml.ScalarNode, Value: n.Value}
-		return n.Tag == "!!str" && bare.ShortTag() != "!!str"
+		return n.Tag == "!!str" && yaml.ReadsAs(n.Value) != "!!str"
 	}
 	if !slices.ContainsFunc(items, needsQuotes) {
 		return

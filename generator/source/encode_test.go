@@ -25,7 +25,7 @@ func TestEncode(t *testing.T) {
 		Parts:    []*policy.Part{{ID: str("x"), Heading: text("甲", ""), Body: policy.Markdown(text("一\n\n- 二\n", "one"))}},
 		Sources:  []policy.Source{{Title: text("甲", ""), Facts: []policy.Str{str("12360"), str("abc")}}},
 		History:  []policy.Change{{Date: policy.Date{Year: 2024, Month: 1, Day: 2}, Layer: str("official"), Note: text("甲", "")}},
-	}, "Draft by machine.\n\nCheck it.")
+	}, Comments{"": "Draft by machine.\n\nCheck it."})
 	want := `# Draft by machine.
 #
 # Check it.
@@ -72,7 +72,7 @@ history:
 		t.Errorf("%v\ngot:\n%s\nwant:\n%s", err, got, want)
 	}
 	for _, v := range []any{nil, 1, &policy.Text{}, (*policy.Measure)(nil)} {
-		if _, err := Encode(v, ""); err == nil {
+		if _, err := Encode(v, nil); err == nil {
 			t.Errorf("%T passes for a document", v)
 		}
 	}

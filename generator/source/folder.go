@@ -2,25 +2,22 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
-	"sync"
-	"sync/atomic"
+
+	"mingce/generator/internal/folders"
+	"mingce/generator/internal/parallel"
 )
 
 // maxFile is the size in bytes above which a file is refused unread.
 const maxFile = 1 << 20
-
-// errNotRegular says that a file turned into something else while it was opened.
-var errNotRegular = errors.New("not a regular file")
 
 // entry is a file or folder of the content folder.
 type entry struct {
@@ -34,84 +31,54 @@ type entry struct {
 
 // walk lists a folder in the order of names, and those below it that belong
 // to the layout. It follows no links.
-func walk(fsys fs.FS, folder string, level int, kinds []pattern, above names) ([]entry, error) {
-	listed, err := fs.ReadDir(fsys, folder)
+func walk(fsys fs.FS, within string, level int, kinds []pattern, above names) ([]entry, error) {
+	listed, err := fs.ReadDir(fsys, within)
 	if err != nil {
 		return nil, err
 	}
 	below, errs := make([][]entry, len(listed)), make([]error, len(listed))
-	inParallel(len(listed), func(i int) {
+	named := func(i int) string { return path.Join(within, listed[i].Name()) }
+	panicked := parallel.Each(context.Background(), workers(), len(listed), named, func(i int) error {
 		item := listed[i]
 		if ignored(item.Name()) {
-			return
+			return nil
 		}
-		e := entry{path: path.Join(folder, item.Name()), mode: item.Type(), beside: kinds}
+		e := entry{path: named(i), mode: item.Type(), beside: kinds}
 		e.kinds, e.own = match(kinds, level, item.Name(), item.IsDir())
 		e.names = above.with(e.own)
 		below[i] = []entry{e}
 		if item.IsDir() && len(e.kinds) > 0 {
-			var within []entry
-			within, errs[i] = walk(fsys, e.path, level+1, e.kinds, e.names)
-			below[i] = append(below[i], within...)
+			var deeper []entry
+			deeper, errs[i] = walk(fsys, e.path, level+1, e.kinds, e.names)
+			below[i] = append(below[i], deeper...)
 		}
+		return nil
 	})
-	return slices.Concat(below...), errors.Join(errs...)
+	return slices.Concat(below...), errors.Join(append(errs, panicked)...)
 }
 
-// inParallel does so many things, as many at a time as there are processors.
-func inParallel(count int, do func(i int)) {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), count) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < count; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
-}
+// workers is how many things are done at a time.
+func workers() int { return runtime.GOMAXPROCS(0) }
 
 // ignored tells files that stand in any folder and are nobody's content.
-func ignored(name string) bool {
-	if slices.Contains([]string{"README.md", "Thumbs.db", "desktop.ini"}, name) {
-		return true
-	}
-	hidden := strings.HasPrefix(name, ".")
-	backup := strings.HasSuffix(name, "~") || strings.HasSuffix(name, ".swp") ||
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
-	return hidden || backup
-}
+func ignored(name string) bool { return folders.Leftover(name) || folders.Hidden(name) }
 
 // readFile reads a file of the content folder, from the folder in which it
-// stands. Data lies in the buffer, and is nil when the file is too large.
-func readFile(folder *os.Root, dir, name string, buffer *bytes.Buffer) (file File, data []byte, err error) {
-	file = File{Path: shown(dir, name), name: name}
-	f, err := folder.OpenFile(path.Base(name), os.O_RDONLY|openFlag, 0)
+// stands. Data lies in the buffer. With [folders.ErrTooLarge] the file is known,
+// but not its bytes.
+func readFile(within *os.Root, dir, name string, buffer *bytes.Buffer) (file File, data []byte, err error) {
+	file = File{Path: folders.Shown(dir, name), name: name}
+	data, info, err := folders.ReadFile(within, path.Base(name), maxFile, buffer)
+	if info != nil {
+		file.Size, file.ModTime = info.Size(), info.ModTime()
+	}
+	if errors.Is(err, folders.ErrTooLarge) {
+		return file, nil, err
+	}
 	if err != nil {
 		return file, nil, readError(file.Path, err)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errNotRegular
-	}
-	if err != nil {
-		return file, nil, readError(file.Path, err)
-	}
-	file.Size, file.ModTime = info.Size(), info.ModTime()
-	if file.Size > maxFile {
-		return file, nil, nil
-	}
-	buffer.Reset()
-	buffer.Grow(int(file.Size))
-	data = buffer.AvailableBuffer()[:file.Size]
-	n, err := io.ReadFull(f, data)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF { // it may have shrunk meanwhile
-		return file, nil, readError(file.Path, err)
-	}
-	file.Size, data = int64(n), data[:n]
-	file.Sum = sha256.Sum256(data)
+	file.Size, file.Sum = int64(len(data)), sha256.Sum256(data)
 	return file, data, nil
 }
 
@@ -123,7 +90,11 @@ func (c *Content) Changed() (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	entries, err := walk(root.FS(), ".", 0, layout, names{})
+	pending, err := c.pending.with(root)
+	if err != nil {
+		return "", readError(c.dir, err)
+	}
+	entries, err := walk(pending.over(root.FS()), ".", 0, layout, names{})
 	if err != nil {
 		return "", readError(c.dir, err)
 	}
@@ -134,11 +105,14 @@ func (c *Content) Changed() (string, error) {
 		}
 	}
 	if name := firstDifference(before, paths(entries)); name != "" {
-		return shown(c.dir, name), nil
+		return folders.Shown(c.dir, name), nil
 	}
 	for _, p := range c.parts {
 		for _, d := range p.documents {
 			if d == nil {
+				continue
+			}
+			if now, _, is := pending.file(c.dir, d.file.name); is && now.Sum == d.file.Sum {
 				continue
 			}
 			if changed, err := d.file.changed(root, c.dir); changed || err != nil {
@@ -162,12 +136,12 @@ func (f File) changed(root *os.Root, dir string) (bool, error) {
 	if f.Size > maxFile {
 		return !info.ModTime().Equal(f.ModTime), nil
 	}
-	folder, err := root.OpenRoot(filepath.FromSlash(path.Dir(f.name)))
+	within, err := root.OpenRoot(filepath.FromSlash(path.Dir(f.name)))
 	if err != nil {
 		return true, ignoreMissing(readError(f.Path, err))
 	}
-	defer folder.Close()
-	now, _, err := readFile(folder, dir, f.name, new(bytes.Buffer))
+	defer within.Close()
+	now, _, err := readFile(within, dir, f.name, new(bytes.Buffer))
 	if err != nil {
 		return true, ignoreMissing(err)
 	}
@@ -176,7 +150,7 @@ func (f File) changed(root *os.Root, dir string) (bool, error) {
 
 // ignoreMissing drops the error that a file is gone: that is a change too.
 func ignoreMissing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, folders.ErrNotRegular) {
 		return nil
 	}
 	return err

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // FuzzDecode: whatever the bytes, no panic, every place within the file, and
@@ -25,17 +26,18 @@ func FuzzDecode(f *testing.F) {
 		lines := strings.Split(string(data), "\n")
 		for _, document := range policy.Documents {
 			value := reflect.New(document.Spec.Type)
-			r := &report{file: "f.yaml"}
+			r := newReport("f.yaml")
 			ok, err := decodeFile(r, data, document.Spec, value.Elem())
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, d := range r.list.Sorted() {
+			diags := r.Diags()
+			for _, d := range diags.Sorted() {
 				if d.Message.Empty() || d.Pos.Line > len(lines)+1 || d.Pos.Line > 0 && d.Pos.Line <= len(lines) && d.Pos.Col > utf8.RuneCountInString(lines[d.Pos.Line-1])+2 {
 					t.Errorf("%v lies outside of the file", d)
 				}
 			}
-			if ok && r.count == 0 {
+			if ok && r.Faults() == 0 {
 				roundTrip(t, value.Interface(), document.Spec)
 			}
 		}
@@ -49,7 +51,7 @@ func FuzzEncode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		for _, s := range []string{a, b} {
-			if strings.TrimSpace(s) == "" || len(s) > 1000 || !utf8.ValidString(s) || strings.ContainsFunc(s, forbidden) {
+			if strings.TrimSpace(s) == "" || len(s) > 1000 || !utf8.ValidString(s) || strings.ContainsFunc(s, yaml.Forbidden) {
 				t.Skip()
 			}
 		}
@@ -87,16 +89,27 @@ func TestSlowInput(t *testing.T) {
 		"deeper":          many(300, "- ") + many(99_000, "\n"),
 		"long name":       "? " + pad + "\n: b\n",
 		"long word":       "translation: {status: " + pad + "}",
+		"long line":       "departments: [" + many(58_000/3, "Ａ,") + "]",
+		"items":           "departments:\n" + many(26_666, "- A B\n"),
+		"comments":        "text:\n" + many(26_666, "- zh: a #\n"),
+		"strays":          "text:\n" + many(30_000, "\u3000- zh:\u00a0a\n"),
+		"stray fields":    many(maxFile/8, "a:\n\u3000b\n"),
+		"wide colons":     "text:\n" + many(40_000, " - zh：a\n") + "b\n",
+		"wide names":      "text: [" + many(50_000, "{zh：a},") + "]",
+		"wide fields":     many(4_000, "a：1\nb: c: d\n"),
+		"broken fields":   many(4_000, "a: b: c\n"),
+		"broken quotes":   many(3_000, "a: \"b\nc: 'd\n"),
+		"quotes":          "a: [" + many(90_000, "'b',") + " c: d: e]\u3000",
 		"blocks":          "text:\n" + many(15_000, "- zh: |\n\n   x\n"),
 	} {
 		start := time.Now()
-		r := &report{file: "f.yaml"}
+		r := newReport("f.yaml")
 		value := reflect.New(reflect.TypeFor[policy.Measure]())
 		if _, err := decodeFile(r, []byte(text), policy.SpecOf[policy.Measure](), value.Elem()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if took := time.Since(start); took > 10*time.Second || r.count == 0 {
-			t.Errorf("%s: %v, %d faults", name, took, r.count)
+		if took := time.Since(start); took > 10*time.Second || r.Faults() == 0 {
+			t.Errorf("%s: %v, %d faults", name, took, r.Faults())
 		}
 	}
 }

@@ -2,20 +2,17 @@ package source
 
 import (
 	"cmp"
-	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // pattern is the path of a kind of document.
@@ -59,6 +56,11 @@ var layout = func() []pattern {
 	return patterns
 }()
 
+// patternOf gives the pattern of the documents of a name.
+func patternOf(name string) pattern {
+	return layout[slices.IndexFunc(layout, func(p pattern) bool { return p.document.Name == name })]
+}
+
 // segment turns a word such as NN-<slug>.yaml into what it matches.
 func segment(word string) *regexp.Regexp {
 	const slug = `[a-z0-9]+(?:-[a-z0-9]+)*`
@@ -94,16 +96,13 @@ func match(kinds []pattern, level int, name string, isFolder bool) (matched []pa
 // judge reports what is wrong with the name and nature of an entry, and tells
 // whether its content may be read. Known has the paths that belong to the
 // layout by their folded form.
-func judge(r *report, e entry, known map[string]string) bool {
-	switch {
-	case e.mode&fs.ModeSymlink != 0:
-		r.fileError("link", "this is a symbolic link").WithHint("put the file itself here; links are not followed")
-		return false
-	case e.mode&^fs.ModeDir != 0:
-		r.fileError("special-file", "this is neither a file nor a folder").WithHint("remove it")
+func judge(r report, e entry, known map[string]string) bool {
+	var found diag.List
+	if !folders.Plain(&found, r.Pos(yaml.Place{}), e.mode) {
+		r.Append(found)
 		return false
 	}
-	if twin, ok := known[fold(e.path)]; ok && len(e.kinds) == 0 {
+	if twin, ok := known[folders.Fold(e.path)]; ok && len(e.kinds) == 0 {
 		r.fileError("name-collision", "the name differs from %s only in the form of its letters", path.Base(twin)).
 			WithHint("they are one file on Windows and macOS; delete this one")
 		return false
@@ -120,16 +119,12 @@ func judge(r *report, e entry, known map[string]string) bool {
 }
 
 // judgeNames checks what the grammar of names cannot say.
-func judgeNames(r *report, e entry) bool {
+func judgeNames(r report, e entry) bool {
 	for _, name := range []string{e.own.id, e.own.slug} {
 		if problem := slugProblem(name); name != "" && !problem.Empty() {
 			r.fileError("name", "%s", problem).WithHint("rename it")
 			return false
 		}
-	}
-	if e.mode.IsDir() && slices.Contains(sitePaths, e.own.id) {
-		r.fileError("name", "%q is a path of the site itself and cannot name a policy", e.own.id).WithHint("rename the folder")
-		return false
 	}
 	if number := e.own.number; len(number) == 3 && number[0] == '0' {
 		r.fileError("name", "the number %s has a zero too many", number).WithHint("write it with two digits, such as %s", number[1:])
@@ -142,18 +137,6 @@ func judgeNames(r *report, e entry) bool {
 		}
 	}
 	return true
-}
-
-// sitePaths are paths of the site that the id of a policy would take.
-var sitePaths = []string{"404", "assets", "data", "departments", "en", "glossary", "interpretations",
-	"measures", "search", "situations", "updates", "zh", "zh-en"}
-
-// fold gives names that some file systems take for one the same form.
-func fold(name string) string {
-	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return strings.ToLower(name)
-	}
-	return cases.Fold().String(norm.NFC.String(name))
 }
 
 // nameHint says what to call a file instead.
@@ -201,18 +184,4 @@ func expectedNames(kinds []pattern, level int, isFolder bool) []string {
 		}
 	}
 	return expected
-}
-
-// printable keeps a file name from breaking a report.
-func printable(name string) string {
-	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) {
-		quoted := fmt.Sprintf("%+q", name)
-		return quoted[1 : len(quoted)-1]
-	}
-	return name
-}
-
-// fileError adds an error on the file as a whole.
-func (r *report) fileError(rule, format string, args ...any) *diag.Diagnostic {
-	return r.errorf(rule, place{}, format, args...)
 }

@@ -1,21 +1,16 @@
 package source
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
 )
 
@@ -23,12 +18,21 @@ import (
 // and reads only the files that have changed since. It is for one goroutine at
 // a time; the contents it returns are never changed afterwards.
 type Reader struct {
-	dir   string
-	parts []*folderPart // nil before the first reading
+	dir     string
+	pending Pending
+	had     int           // pending files at the last reading
+	parts   []*folderPart // nil before the first reading
+	last    *Content
 }
 
 // NewReader makes a reader of the content folder dir, which it does not touch yet.
 func NewReader(dir string) *Reader { return &Reader{dir: dir} }
+
+// With sets the files that the next reading takes as lying in the folder.
+func (r *Reader) With(p Pending) *Reader {
+	r.pending = p
+	return r
+}
 
 // listed is an entry of the folder, judged by its name and nature.
 type listed struct {
@@ -61,23 +65,26 @@ type stale struct {
 }
 
 // Read gives the content as it is now. The paths, within the folder and with
-// slashes, tell what may have changed; without any the whole folder is gone
-// over, and a file of the same size and time is taken for unchanged. The error
-// is for what could not be read, or wraps ErrParser; everything wrong with the
-// content is in Diags.
+// slashes, tell what may have changed; without any every file is read, and its
+// hash decides whether it did. The error is for what could not be read, or wraps
+// ErrParser; everything wrong with the content is in Diags.
 func (r *Reader) Read(paths ...string) (*Content, error) {
 	root, err := openFolder(r.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
+	pending, err := r.pending.with(root)
+	if err != nil {
+		return nil, readError(r.dir, err)
+	}
 	parts, files, known := r.named(root, paths)
-	if !known {
-		if parts, files, err = r.differing(root, paths); err != nil {
+	if !known || len(pending)+r.had > 0 {
+		if parts, files, err = r.differing(root, pending, paths); err != nil {
 			return nil, err
 		}
 	}
-	if err := readDocuments(root, r.dir, files); err != nil {
+	if err := readDocuments(root, r.dir, pending, files); err != nil {
 		return nil, err
 	}
 	for i, p := range parts {
@@ -90,9 +97,14 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 			p.policy = policyOf(r.dir, p)
 		}
 	}
-	r.parts = parts
-	return assemble(r.dir, parts), nil
+	r.parts, r.had = parts, len(pending)
+	r.last = assemble(r.dir, parts)
+	r.last.pending = r.pending
+	return r.last, nil
 }
+
+// Last is the content that was read last; nil before the first reading.
+func (r *Reader) Last() *Content { return r.last }
 
 // part finds the part of a policy, which is likely to stand where it stood.
 func (r *Reader) part(id string, at int) *folderPart {
@@ -143,9 +155,9 @@ func find(parts []*folderPart, name string) (in, at int) {
 }
 
 // differing lists the folder anew, and gives the documents that are new, differ
-// in size or time from what was read, or are named.
-func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, files []stale, err error) {
-	listing, err := list(root, r.dir)
+// in size or time from what was read, or are named; all when none is named.
+func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (parts []*folderPart, files []stale, err error) {
+	listing, err := list(pending.over(root.FS()), r.dir)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -155,18 +167,15 @@ func (r *Reader) differing(root *os.Root, paths []string) (parts []*folderPart, 
 			known[p.entries[i].path] = d
 		}
 	}
-	for _, name := range paths {
-		if d := known[name]; d != nil {
-			d.file.ModTime = time.Time{} // as good as another
-		}
-	}
+	suspect := func(name string) bool { return len(paths) == 0 || slices.Contains(paths, name) }
 	for _, p := range partsOf(listing) {
 		for i, l := range p.entries {
 			if !l.readable {
 				continue
 			}
 			p.documents[i] = known[l.path]
-			if d := p.documents[i]; d == nil || !d.file.like(root) {
+			_, isPending := pending[l.path]
+			if d := p.documents[i]; d == nil || isPending || suspect(l.path) || !d.file.like(root) {
 				files = append(files, stale{l, &p.documents[i]})
 			}
 		}
@@ -204,109 +213,22 @@ func policyID(l listed) string {
 }
 
 // list goes over the folder and judges what stands in it.
-func list(root *os.Root, dir string) ([]listed, error) {
-	entries, err := walk(root.FS(), ".", 0, layout, names{})
+func list(fsys fs.FS, dir string) ([]listed, error) {
+	entries, err := walk(fsys, ".", 0, layout, names{})
 	if err != nil {
 		return nil, readError(dir, err)
 	}
 	known := map[string]string{}
 	for _, e := range entries {
 		if len(e.kinds) > 0 {
-			known[fold(e.path)] = e.path
+			known[folders.Fold(e.path)] = e.path
 		}
 	}
 	all := make([]listed, len(entries))
 	for i, e := range entries {
-		r := &report{file: shown(dir, e.path)}
+		r := newReport(folders.Shown(dir, e.path))
 		readable := judge(r, e, known) && !e.mode.IsDir()
-		all[i] = listed{e, r.list, readable}
+		all[i] = listed{e, r.Diags(), readable}
 	}
 	return all, nil
-}
-
-// readDocuments reads and decodes files, as many at a time as there are
-// processors. A document whose bytes are as before stays the very same value.
-func readDocuments(root *os.Root, dir string, files []stale) error {
-	errs := make([]error, len(files))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		group.Go(func() {
-			f := folderReader{root: root, dir: dir}
-			defer f.close()
-			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				var d *document
-				d, errs[i] = f.document(files[i].entry)
-				if old := *files[i].into; errs[i] == nil && old != nil && old.file.Size == d.file.Size && old.file.Sum == d.file.Sum {
-					old.file = d.file
-				} else {
-					*files[i].into = d
-				}
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(errs...)
-}
-
-// folderReader reads the documents of one folder after the other. It holds the
-// folder open, because the way to it costs more than the file.
-type folderReader struct {
-	root   *os.Root
-	dir    string   // as the user knows the root
-	folder *os.Root // nil before the first document
-	name   string   // of the folder
-	buffer bytes.Buffer
-}
-
-func (f *folderReader) close() {
-	if f.folder != nil {
-		f.folder.Close() // nothing was written
-	}
-}
-
-func (f *folderReader) enter(name string) error {
-	if f.folder != nil && f.name == name {
-		return nil
-	}
-	folder, err := f.root.OpenRoot(filepath.FromSlash(name))
-	if err != nil {
-		return readError(shown(f.dir, name), err)
-	}
-	f.close()
-	f.folder, f.name = folder, name
-	return nil
-}
-
-func (f *folderReader) document(e entry) (*document, error) {
-	if err := f.enter(path.Dir(e.path)); err != nil {
-		return nil, err
-	}
-	file, data, err := readFile(f.folder, f.dir, e.path, &f.buffer)
-	if err != nil {
-		return nil, err
-	}
-	r := &report{file: file.Path}
-	d := &document{file: file, lost: true}
-	if data == nil && file.Size > 0 {
-		r.fileError("too-large", "the file is larger than %d KiB and was not read", maxFile>>10).
-			WithHint("content is text in small files; split it, or remove what is not text")
-		d.diags = r.list
-		return d, nil
-	}
-	spec := e.kinds[0].document.Spec
-	value := reflect.New(spec.Type)
-	if spec.Type == reflect.TypeFor[policy.Policy]() { // stands for its folder, whatever decodes
-		value.Interface().(*policy.Policy).Pos = r.pos(place{})
-		d.value = value.Interface()
-	}
-	ok, err := decodeFile(r, data, spec, value.Elem())
-	if ok {
-		d.value, d.lost = value.Interface(), false
-	}
-	if d.value != nil {
-		named(r, d.value, e)
-	}
-	d.diags = r.list
-	return d, err
 }

@@ -9,16 +9,15 @@ import (
 	"strings"
 	"time"
 
-	"gopkg.in/yaml.v3"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // scalar decodes a single value. What stands in quotes is text, and nothing
 // that does not is text unless it can be nothing else.
 func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
-	pos := d.pos(at(n))
+	pos := d.Pos(n.Place())
 	var problem, hint diag.Message
 	switch into := v.Addr().Interface().(type) {
 	case *policy.Int:
@@ -41,7 +40,12 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	}
 	if !problem.Empty() {
 		v.SetZero()
-		d.errorf("value", at(n), "%s", problem).WithHint("%s", hint)
+		v.FieldByName("Pos").Set(reflect.ValueOf(pos)) // for what is said of the value that is missing
+		report := d.Errorf("value", n.Place(), "%s", problem)
+		report.WithHint("%s", hint)
+		if n.Style == 0 {
+			yaml.AddLookAlike(report, n.Value)
+		}
 		return false
 	}
 	return true
@@ -58,20 +62,20 @@ func (d decoder) cutShort(n *yaml.Node) {
 	if !found || comment == rest || !strings.HasPrefix(comment, "#") {
 		return
 	}
-	d.list.Warnf("comment", d.pos(place{n.Line, column(line, len(line)-len(comment))}), "the text ends before this #, which begins a comment").
+	d.Warnf("comment", yaml.Place{Line: n.Line, Col: yaml.Column(line, len(line)-len(comment))}, "the text ends before this #, which begins a comment").
 		WithHint("put the text in quotes if the # belongs to it; else put the comment on a line of its own")
 }
 
 // stringProblem says what is wrong with a string, and what to write instead.
 func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint diag.Message) {
 	if n.Tag != "!!str" {
-		return diag.Messagef("%s reads as %s, not as text", shortened(n.Value), kindName(n)),
-			diag.Messagef("write it in quotes: %q", shortened(n.Value))
+		return diag.Messagef("%s reads as %s, not as text", diag.Shorten(n.Value), yaml.KindName(n)),
+			diag.Messagef("write it in quotes: %q", diag.Shorten(n.Value))
 	}
-	if n.Style&yaml.DoubleQuotedStyle != 0 { // forbidden characters of the file were replaced: these come from escapes
-		if i := strings.IndexFunc(n.Value, func(c rune) bool { return forbidden(c) && c != '\uFFFD' }); i >= 0 {
+	if n.Style == yaml.DoubleQuotedStyle { // forbidden characters of the file were replaced: these come from escapes
+		if i := strings.IndexFunc(n.Value, func(c rune) bool { return yaml.Forbidden(c) && c != '\uFFFD' }); i >= 0 {
 			c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
-			return diag.Messagef("the escaped character %s is not allowed", charName(c)), diag.Messagef("delete the escape")
+			return diag.Messagef("the escaped character %s is not allowed", yaml.CharName(c)), diag.Messagef("delete the escape")
 		}
 	}
 	switch {
@@ -82,13 +86,13 @@ func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint diag.Message) {
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Value):
 		return enumProblem(n.Value, s.Enum)
 	case s.URL && !isWebAddress(n.Value):
-		return diag.Messagef("%q is not a web address", shortened(n.Value)), diag.Messagef("write it whole, such as https://www.example.org/page")
+		return diag.Messagef("%s is not a web address", diag.Quote(n.Value)), diag.Messagef("write it whole, such as https://www.example.org/page")
 	}
 	return problem, hint
 }
 
 func enumProblem(value string, allowed []string) (problem, hint diag.Message) {
-	problem = diag.Messagef("%q is not allowed here", shortened(value))
+	problem = diag.Messagef("%s is not allowed here", diag.Quote(value))
 	hint = diag.Messagef("write one of %s", strings.Join(allowed, ", "))
 	if meant := suggest(value, allowed); meant != "" {
 		hint = diag.Messagef("did you mean %s?", meant)
@@ -116,11 +120,11 @@ var (
 func slugProblem(value string) diag.Message {
 	switch {
 	case len(value) > maxSlug:
-		return diag.Messagef("%q is longer than %d characters", shortened(value), maxSlug)
+		return diag.Messagef("%s is longer than %d characters", diag.Quote(value), maxSlug)
 	case !slugGrammar.MatchString(value):
-		return diag.Messagef("%q is not an identifier", shortened(value))
+		return diag.Messagef("%s is not an identifier", diag.Quote(value))
 	case reservedName.MatchString(value):
-		return diag.Messagef("%q is a reserved name on Windows", shortened(value))
+		return diag.Messagef("%s is a reserved name on Windows", diag.Quote(value))
 	}
 	return diag.Message{}
 }
@@ -141,14 +145,17 @@ func slugHint(value string) diag.Message {
 	return diag.Messagef("use a-z, 0-9 and single hyphens, such as dalian-customs")
 }
 
-var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+// decimal is a number from 1: nought is one that was not written.
+var decimal = regexp.MustCompile(`^[1-9][0-9]{0,8}$`)
 
 func parseInt(n *yaml.Node) (value int, problem, hint diag.Message) {
 	switch {
 	case n.Style != 0:
-		return 0, diag.Messagef("%q is text, not a number", shortened(n.Value)), diag.Messagef("write the number without quotes")
+		return 0, diag.Messagef("%s is text, not a number", diag.Quote(n.Value)), diag.Messagef("write the number without quotes")
+	case n.Value == "0":
+		return 0, diag.Messagef("numbers begin at 1"), diag.Messagef("write it in digits without a leading zero, such as 7")
 	case !decimal.MatchString(n.Value):
-		return 0, diag.Messagef("%q is not a whole number", shortened(n.Value)), diag.Messagef("write it in digits without a leading zero, such as 7")
+		return 0, diag.Messagef("%s is not a whole number", diag.Quote(n.Value)), diag.Messagef("write it in digits without a leading zero, such as 7")
 	}
 	value, _ = strconv.Atoi(n.Value)
 	return value, problem, hint
@@ -156,7 +163,7 @@ func parseInt(n *yaml.Node) (value int, problem, hint diag.Message) {
 
 func boolProblem(n *yaml.Node) (problem, hint diag.Message) {
 	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
-		return diag.Messagef("%q is neither true nor false", shortened(n.Value)), diag.Messagef("write true or false, without quotes")
+		return diag.Messagef("%s is neither true nor false", diag.Quote(n.Value)), diag.Messagef("write true or false, without quotes")
 	}
 	return problem, hint
 }
@@ -165,7 +172,7 @@ var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 func parseDate(value string) (date policy.Date, problem diag.Message) {
 	if !isoDate.MatchString(value) {
-		return date, diag.Messagef("%q is not a date", shortened(value))
+		return date, diag.Messagef("%s is not a date", diag.Quote(value))
 	}
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil || day.Year() == 0 {
@@ -181,7 +188,7 @@ func parseRef(value string) (ref policy.Ref, problem, hint diag.Message) {
 		id, number = "", value
 	}
 	if !decimal.MatchString(number) || qualified && !slugProblem(id).Empty() {
-		return ref, diag.Messagef("%q does not name a measure", shortened(value)), hint
+		return ref, diag.Messagef("%s does not name a measure", diag.Quote(value)), hint
 	}
 	ref.Policy = id
 	ref.Number, _ = strconv.Atoi(number)

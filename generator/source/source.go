@@ -5,36 +5,38 @@
 // is meant, a file where none belongs are errors. Every fault of every file is
 // reported, each with its place and what to write instead.
 //
-// A file goes through four steps: its bytes become text (text.go), the text
-// becomes YAML nodes (simple.go where it is written as content mostly is, else
-// parse.go; explain.go says in human words why it did not), the nodes become values as their policy.Spec demands (decode.go,
-// scalar.go), and the values find their place in the policy.Set by the names
-// of their files (layout.go, assemble.go). A [Reader] keeps what it decoded and
-// goes that way again only for the files that changed (reader.go).
+// A file goes through three steps: its bytes become YAML nodes (package yaml),
+// the nodes become values as their policy.Spec demands (decode.go, scalar.go),
+// and the values find their place in the policy.Set by the names of their files
+// (layout.go, assemble.go). A [Reader] keeps what it decoded and
+// goes that way again only for the files that changed (reader.go, documents.go).
 package source
 
 import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
 	"mingce/generator/policy"
+	"mingce/generator/source/yaml"
 )
 
 // Content is all that was read from a content folder.
 type Content struct {
-	Set *policy.Set // what did not decode is left out; Site may be nil
-	// Partial tells that a file was left out of the Set.
-	Partial bool
-	Diags   diag.List
+	Set   *policy.Set // what did not decode is left out; Site may be nil
+	Diags diag.List
 
-	dir   string
-	parts []*folderPart // every path of the folder that is not ignored, in order
+	dir     string
+	pending Pending
+	parts   []*folderPart // every path of the folder that is not ignored, in order
 }
+
+// ErrParser says that the YAML parser itself broke on a file: a fault of the
+// program, not of the content.
+var ErrParser = yaml.ErrParser
 
 // File is a file as it was when it was read.
 type File struct {
@@ -52,14 +54,7 @@ func Load(dir string) (*Content, error) { return NewReader(dir).Read() }
 
 // openFolder opens dir so that nothing outside it can be reached.
 func openFolder(dir string) (*os.Root, error) {
-	info, err := os.Stat(dir) // opening a pipe would wait for its writer
-	if err == nil && !info.IsDir() {
-		err = errors.New("not a folder")
-	}
-	if err != nil {
-		return nil, readError(dir, err)
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := folders.Open(dir)
 	if err != nil {
 		return nil, readError(dir, err)
 	}
@@ -73,16 +68,4 @@ func readError(name string, err error) error {
 		err = pathError.Err
 	}
 	return diag.Errorf("cannot read %s: %w", name, err)
-}
-
-// shown gives a path within the content folder as the user would type it.
-func shown(dir, name string) string {
-	dir = filepath.ToSlash(dir)
-	if name == "." {
-		return dir
-	}
-	if dir == "." || dir == "" {
-		return printable(name)
-	}
-	return strings.TrimSuffix(dir, "/") + "/" + printable(name)
 }

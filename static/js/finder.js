@@ -8,7 +8,6 @@ const links = [...finder.querySelectorAll('[data-value]')].map((a) => ({
   a,
   facet: a.closest('[data-facet]').dataset.facet,
   value: a.dataset.value,
-  label: a.textContent,
   count: a.parentElement.querySelector('.count'),
 }));
 const items = [...finder.querySelectorAll('.measure-cards > li')];
@@ -75,10 +74,11 @@ function show() {
 
 function tags(query) {
   const list = finder.querySelector('.tags');
-  list.replaceChildren(...links.filter(({ facet, value }) => query.getAll(facet).includes(value)).map(({ a, label }) => {
+  list.replaceChildren(...links.filter(({ facet, value }) => query.getAll(facet).includes(value)).map(({ a }) => {
     const tag = document.createElement('a');
     tag.href = a.href;
-    tag.textContent = finder.dataset.remove.replace('#', label);
+    const [before, after] = finder.dataset.remove.split('#');
+    tag.append(before, ...a.cloneNode(true).childNodes, after); // the name stays marked with its language
     const item = document.createElement('li');
     item.append(tag);
     return item;

@@ -1,7 +1,7 @@
 // The search box of every page: suggestions as you type. On the search page it
 // only tells searchpage.js what was typed.
 
-import { ask, load } from './search/ask.js';
+import { search, start } from './search/engine.js';
 import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
 
 const box = document.getElementById('q');
@@ -71,7 +71,7 @@ async function suggest() {
     return;
   }
   try {
-    const answer = ask(words.base, text, { lang, limit: 7 });
+    const answer = search(words.base, text, { lang, limit: 7 });
     const { results, total, corrected } = await whenSlow(answer, () => {
       if (mine === latest) say(words.slow, list.hidden);
     });
@@ -95,7 +95,7 @@ function changed() {
   else suggest();
 }
 
-box.addEventListener('focus', () => load(words.base), { once: true });
+box.addEventListener('focus', () => start(words.base), { once: true });
 box.addEventListener('input', (event) => {
   if (!event.isComposing) changed();
 });

@@ -3,7 +3,7 @@
 // looks at the facets. Where the index can't be read, the plain list of
 // everything stays.
 
-import { ask } from './search/ask.js';
+import { search } from './search/engine.js';
 import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
 
 const found = document.getElementById('search-found');
@@ -45,7 +45,7 @@ async function show(query) {
   if (!text) return;
   const filters = Object.fromEntries(facets.map((f) => [f, query.getAll(f)]).filter(([, values]) => values.length));
   try {
-    const answer = ask(words.base, text, { lang, limit: shown, ...((narrowing.open || Object.keys(filters).length) && { filters }) });
+    const answer = search(words.base, text, { lang, limit: shown, ...((narrowing.open || Object.keys(filters).length) && { filters }) });
     const here = await whenSlow(answer, () => {
       if (mine === latest) document.getElementById('search-count').textContent = words.slow;
     });

@@ -14,7 +14,9 @@ import (
 const perPolicy = 100
 
 // Set makes a set of n measures. What is no measure, interpretation or situation
-// is the real set's. The same numbers give the same set.
+// is the real set's, and the first policy has the id of the real one, whose
+// measures departments name: n is at least as many as it has. The same numbers
+// give the same set.
 func Set(real *policy.Set, n int, seed uint64) *policy.Set {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, seed)), model: real.Policies[0]}
 	m.collect()
@@ -63,21 +65,22 @@ func (m *maker) collect() {
 
 func (m *maker) policy(number, measures int) *policy.Policy {
 	p := *m.model
-	p.ID = fmt.Sprintf("synthetic-%d", number)
+	if number > 1 {
+		p.ID = fmt.Sprintf("synthetic-%d", number)
+	}
 	p.Number = text(fmt.Sprintf("试政发〔2024〕%d号", number), fmt.Sprintf("Shi Zheng Fa [2024] No. %d", number))
 	p.Measures, p.Interpretations, p.Situations = nil, nil, nil
 	for n := 1; n <= measures; n++ {
-		measure := m.measure(&p, n)
+		measure := m.measure(n)
 		p.Measures = append(p.Measures, measure)
 		p.Interpretations = append(p.Interpretations, m.reading(&p, measure))
 	}
 	return &p
 }
 
-func (m *maker) measure(p *policy.Policy, n int) *policy.Measure {
+func (m *maker) measure(n int) *policy.Measure {
 	model := pick(m, m.model.Measures)
 	measure := *model
-	measure.Policy = p
 	measure.Number.Value = n
 	zh, en := m.place()
 	measure.Title = text(zh+model.Title.Zh.Value, model.Title.En.Value+" in "+en)
@@ -100,7 +103,6 @@ func (m *maker) sentence(from []policy.Text) policy.Text {
 
 func (m *maker) reading(p *policy.Policy, measure *policy.Measure) *policy.Interpretation {
 	i := *pick(m, m.readings)
-	i.Policy = p
 	i.Slug = fmt.Sprintf("%s-measure-%d", p.ID, measure.Number.Value)
 	i.Measures = []policy.Int{{Value: measure.Number.Value}}
 	i.Related, i.History, i.Changes, i.Steps = nil, nil, nil, nil

@@ -1,4 +1,4 @@
-// Results narrowed by facets. Twin of generator/search/facets.go; loaded only
+// Results narrowed by facets. Twin of generator/search/query/facets.go; loaded only
 // when needed.
 
 /**

@@ -1,7 +1,11 @@
-// The files of the index, fetched once and decoded. Twin of
-// generator/search/index.go.
+// The files of the index, fetched once and decoded. Twin of generator/search/format
+// and of generator/search/query/index.go.
 
-const FORMAT = 3;
+import tables from "./tables/search.json" with {type: "json"};
+
+const {folder, manifest: manifestName, version, pairBits, impactBits} = tables.format;
+const impactUnit = 2 ** impactBits;
+const ofPair = 2 ** pairBits - 1; // the bits of a hash that tell pairs of one first word apart
 
 /**
  * The search could not be carried out. code says why: "stale", the site was
@@ -41,8 +45,8 @@ export function mix(s) {
 /** Places a term in the index; "a b" and "a 'word" stand in the file of "a". */
 export function hashOf(term) {
   const h = mix(term);
-  const space = term.indexOf(" ");
-  return space < 0 ? h : ((mix(term.slice(0, space)) & ~0x3ffff) | (h & 0x3ffff)) >>> 0;
+  const first = term.indexOf(tables.terms.next);
+  return first < 0 ? h : ((mix(term.slice(0, first)) & ~ofPair) | (h & ofPair)) >>> 0;
 }
 
 export const fileOf = (h, n) => Math.floor((h * n) / 2 ** 32);
@@ -62,13 +66,13 @@ export class Files {
 
   static async open(base, fetch) {
     const manifest = await manifestOf(base, fetch);
-    if (manifest.format !== FORMAT) throw new StaleIndexError("manifest.json");
+    if (manifest.format !== version) throw new StaleIndexError(manifestName);
     return new Files(base, fetch, manifest);
   }
 
   /** A file, fetched and decoded once; one that failed is tried again next time. */
   #file(kind, i, suffix, decode) {
-    const path = `search/${this.manifest.id}/${kind}${i}${suffix}`;
+    const path = `${folder}${this.manifest.id}/${kind}${i}${suffix}`;
     let kept = this.#kept.get(path);
     if (!kept) {
       kept = this.#load(path, decode).catch((e) => {
@@ -139,7 +143,7 @@ export class Files {
 }
 
 async function manifestOf(base, fetch) {
-  const path = "search/manifest.json";
+  const path = folder + manifestName;
   try {
     const response = await fetch(base + path, {cache: "no-cache"});
     if (!response.ok) throw new Error(String(response.status));
@@ -154,7 +158,7 @@ class Reader {
   at = 1;
 
   constructor(data) {
-    if (data[0] !== FORMAT) throw new Error("format");
+    if (data[0] !== version) throw new Error("format");
     this.data = data;
   }
 
@@ -177,9 +181,9 @@ class Reader {
     const impacts = [];
     for (let next = 0; n === undefined ? this.more : ids.length < n; ) {
       const v = this.number();
-      const doc = next + Math.floor(v / 16);
+      const doc = next + Math.floor(v / impactUnit);
       ids.push(doc);
-      impacts.push(v % 16);
+      impacts.push(v % impactUnit);
       next = doc + 1;
     }
     return {docs, ids, impacts};

@@ -1,18 +1,16 @@
-// Scores. Twin of generator/search/query.go: whole numbers throughout, so that
-// both rank alike.
+// Scores. Twin of generator/search/query/lists.go and rank.go: whole numbers
+// throughout, so that both rank alike.
 
-export const TOP_DOCS = 32; // held of a heavy term beside its name
-const BUDGET = 24000; // postings that the first results may load
-const FIRST = 2 ** 50;
-export const OUTRIGHT = 15;
-const FEWEST = 3; // results that are shown however little they cover
+import tables from "./tables/search.json" with {type: "json"};
 
-/** 16 times the binary logarithm of (docs+1)/(having+½), plus one. */
+export const {ranking} = tables;
+
+/** So many times the binary logarithm of (docs+1)/(having+½), plus one. */
 function rarity(docs, having) {
   let x = (2 * docs + 2) / (2 * having + 1);
   let n = 1;
-  for (; x >= 2; x /= 2) n += 16;
-  for (let step = 8; step >= 1; step /= 2) {
+  for (; x >= 2; x /= 2) n += ranking.rarity;
+  for (let step = ranking.rarity / 2; step >= 1; step /= 2) {
     x *= x;
     if (x >= 2) {
       x /= 2;
@@ -37,15 +35,15 @@ export async function load(files, groups) {
  * Ranks the documents that a query finds: {ranked, total, terms}; all of them, or
  * as many as the first results need.
  */
-export async function rank(files, query, all) {
-  const groups = query.groups.filter((g) => !missing(g));
-  const [outright] = await Promise.all([named(files, query.outright), fill(files, groups, all)]);
-  const ranked = combine(files.manifest.docs, groups, outright);
+export async function rank(files, plan, all) {
+  const groups = plan.groups.filter((g) => !missing(g));
+  const [levels] = await Promise.all([named(files, plan.names), fill(files, groups, all)]);
+  const ranked = combine(files.manifest.docs, groups, levels);
   const asked = required(groups);
   const only = asked.length === 1 ? asked[0].alts[0].found : undefined;
   const terms = new Map();
   for (const g of groups) {
-    for (const a of g.alts) if (a.found.docs && a.term[0] !== "^") terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
+    for (const a of g.alts) if (a.found.docs && !a.term.startsWith(tables.terms.initials)) terms.set(a.term, Math.max(terms.get(a.term) ?? 0, g.idf * g.weight));
   }
   return {ranked, total: only?.heavy ? Math.max(ranked.length, only.docs) : ranked.length, terms};
 }
@@ -71,13 +69,13 @@ async function fill(files, groups, all) {
   asked.sort((a, b) => b.idf - a.idf).forEach((g, i) => {
     const heavy = g.alts.filter((a) => a.found.heavy);
     for (const a of heavy) spent += a.found.docs;
-    if (i > 0 && spent > BUDGET && !all) g.bonus = true;
+    if (i > 0 && spent > ranking.budget && !all) g.bonus = true;
     else loads.push(...heavy.map(async (a) => { a.found = {...await files.complete(a.term), docs: a.found.docs}; }));
   });
   await Promise.all(loads);
 }
 
-function combine(docs, groups, outright) {
+function combine(docs, groups, levels) {
   const score = new Float64Array(docs);
   const covered = new Float64Array(docs);
   const best = new Uint16Array(docs);
@@ -103,17 +101,17 @@ function combine(docs, groups, outright) {
       best[doc] = 0;
     }
   }
-  for (const doc of outright.keys()) if (!seen[doc]) touched.push(doc);
+  for (const doc of levels.keys()) if (!seen[doc]) touched.push(doc);
   const all = [];
   let most = 0;
   for (const doc of touched) {
-    const coverage = total ? Math.floor((1000 * covered[doc]) / total) : 0;
-    const level = outright.get(doc) ?? 0;
+    const coverage = total ? Math.floor((ranking.coverage * covered[doc]) / total) : 0;
+    const level = levels.get(doc) ?? 0;
     let s = score[doc] * coverage * coverage;
-    if (level === OUTRIGHT) s += FIRST;
-    else if (level) s = Math.floor(s / 8) * (8 + level);
+    if (level === ranking.title) s += ranking.first;
+    else if (level) s = Math.floor(s / ranking.lift) * (ranking.lift + level);
     most = Math.max(most, coverage);
     all.push({doc, score: s, coverage, level});
   }
-  return all.sort((a, b) => b.score - a.score || a.doc - b.doc).filter((s, i) => i < FEWEST || s.level || 2 * s.coverage > most);
+  return all.sort((a, b) => b.score - a.score || a.doc - b.doc).filter((s, i) => i < ranking.fewest || s.level || 2 * s.coverage > most);
 }

@@ -24,7 +24,7 @@ export function marked(runs) {
 export function address(result) {
   const hits = [...new Set(result.snippet.filter(({ hit }) => hit).map(({ text }) => text))].slice(0, 4);
   const directive = hits.length && !result.otherLanguage ? `:~:${hits.map((hit) => `text=${encodeURIComponent(hit).replaceAll('-', '%2D')}`).join('&')}` : '';
-  const page = `${words.base}${lang}/${result.path}`;
+  const page = words.home + result.path;
   return directive ? `${page}${page.includes('#') ? '' : '#'}${directive}` : page;
 }
 
@@ -35,7 +35,7 @@ export function kindOf(result) {
 
 export function count(total) {
   if (total === 0) return words.none;
-  return (total === 1 ? words.one : words.count).replace('#', total);
+  return (total === 1 ? words.countOne : words.count).replace('#', total);
 }
 
 /** Says in the reader's words why a search failed; failed is what to say in general. */

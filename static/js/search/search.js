@@ -1,11 +1,12 @@
 // The search of the site: over static files, in a worker or on the page, and
-// the same to the last number as generator/search in Go, where the index is
-// described. Nothing is loaded before it is needed.
+// the same to the last number as generator/search/query in Go. The index is
+// described in generator/search/format. Nothing is loaded before it is needed.
 
 import {Files} from "./files.js";
-import {parse} from "./plan.js";
-import {TOP_DOCS, load, missing, named, rank} from "./rank.js";
-import {hitsIn, show} from "./show.js";
+import {plan} from "./plan.js";
+import {load, missing, named, rank, ranking} from "./rank.js";
+import {resultOf} from "./result.js";
+import {hitsIn} from "./snippet.js";
 
 export {IndexError, StaleIndexError} from "./files.js";
 
@@ -43,21 +44,21 @@ export async function openIndex({base, fetch = globalThis.fetch.bind(globalThis)
 
   async function query(text, {lang, limit = 10, filters}) {
     const stem = await stemFor(text);
-    let understood = {query: parse(text, stem), corrected: ""};
-    await load(files, understood.query.groups);
-    if (understood.query.groups.some((g) => !g.bonus && missing(g)) && !(await named(files, understood.query.outright)).size) {
-      const {rescue} = await import("./rescue.js");
-      understood = await rescue(files, understood.query, text, stem);
+    let taken = {plan: plan(text, stem), corrected: ""};
+    await load(files, taken.plan.groups);
+    if (taken.plan.groups.some((g) => !g.bonus && missing(g)) && !(await named(files, taken.plan.names)).size) {
+      const {correct} = await import("./correction.js");
+      taken = await correct(files, taken.plan, text, stem);
     }
-    const {ranked, total, terms} = await rank(files, understood.query, limit > TOP_DOCS || Boolean(filters));
+    const {ranked, total, terms} = await rank(files, taken.plan, limit > ranking.top || Boolean(filters));
     const found = {kept: ranked, total};
     if (filters) {
       const {narrow} = await import("./facets.js");
       Object.assign(found, await narrow(files, ranked, filters));
       found.total = found.kept.length;
     }
-    const results = await Promise.all(found.kept.slice(0, limit).map((r) => show(files, r, terms, lang, stem)));
-    return {results, total: found.total, counts: found.counts, corrected: understood.corrected, terms};
+    const results = await Promise.all(found.kept.slice(0, limit).map((r) => resultOf(files, r, terms, lang, stem)));
+    return {results, total: found.total, counts: found.counts, corrected: taken.corrected, terms};
   }
 
   async function hits(text, terms) {

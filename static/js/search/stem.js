@@ -1,17 +1,9 @@
 // English: spellings brought together, then the Snowball stemmer. Twin of
-// generator/search/english.go; a test compares them on every word of the site.
+// generator/search/analysis/stem.go; a test compares them on every word of the site.
 
-const spellings = [
-  [/^practis/, "practic"],
-  [/^(.{2,}[^aeiou])re(s?)$/, "$1er$2"],
-  [/^(.{3,})our(s|ed|ing|able|al)?$/, "$1or$2"],
-  [/^(.{3,})isation(s?)$/, "$1ization$2"],
-  [/^(.{2,}(?:[^aouvwc]|ic))is(e|ed|es|ing|er|ers|able)$/, "$1iz$2"],
-  [/^(.{2,}ly)s(e|ed|es|ing|er|ers)$/, "$1z$2"],
-  [/^(.+[cf]en)s(e|es|ed|ing)$/, "$1c$2"],
-  [/^(.{2,}og)ue(s?)$/, "$1$2"],
-  [/^(.{2,}am)me(s?)$/, "$1$2"],
-];
+import table from "./tables/spelling.json" with {type: "json"};
+
+const spellings = table.map(([from, to]) => [new RegExp(from), to]);
 
 const special = {
   skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli",
@@ -34,9 +26,8 @@ const third = list("ational tional alize icate ative iciti ical ful ness");
 const thirdTo = {ational: "ate", tional: "tion", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: ""};
 const fourth = list("ement ance ence able ible ment ent ant ism ate iti ous ive ize ion al er ic");
 
-/** The term of a normalised word. What is not English stays as it is. */
+/** The stem of an English word. */
 export function stem(word) {
-  if (!/^[a-z]{3,}$/.test(word)) return word;
   for (const [from, to] of spellings) word = word.replace(from, to);
   if (Object.hasOwn(special, word)) return special[word];
   const whole = kept.exec(word);

@@ -1,27 +1,34 @@
-// How text is cut into terms. Twin of generator/search/text.go and token.go:
-// both are held to generator/search/testdata/vectors.json.
+// How text is cut into terms. Twin of generator/search/analysis: both are held to
+// its testdata/vectors.json.
+
+import tables from "./tables/search.json" with {type: "json"};
 
 export const SINGLE = 0; // a Chinese character
 export const PAIR = 1; // two that follow each other
 export const WORD = 2; // a word or number
 export const COMPOUND = 3; // words joined by hyphens, numbers as in 7×24
 
+const {transparent, usual, zeros, times, longestWord, longestName, longestFactor, english} = tables.text;
 const han = /\p{Script=Han}/u;
 const letter = /[\p{L}\p{Nd}]/u;
 const unseen = /[\p{Mn}\p{Cf}]/u;
-const transparent = `+·"'“”„«»‹›《》〈〉「」『』〝〞()[]{}〔〕【】`;
-const usual = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "ʼ": "'", "×": "*"};
-const zeros = [0x660, 0x6f0, 0x966];
-const longest = 40;
+const englishWord = new RegExp(english);
 
 const isDigit = (c) => c >= "0" && c <= "9";
 export const isHan = (c) => c >= "\u2e80" && han.test(c);
 export const isWord = (c) => c !== undefined && (c < "\x80" ? (c >= "a" && c <= "z") || isDigit(c) : letter.test(c) && !isHan(c));
+export const isEnglish = (word) => englishWord.test(word);
 
-function plain(c) {
+/** The term of a normalised word. What is not English stays as it is. */
+export const termOf = (word, stem) => (isEnglish(word) ? stem(word) : word);
+
+function usualForm(c) {
   const code = c.codePointAt(0);
-  const zero = zeros.find((z) => code >= z && code <= z + 9);
-  return zero ? String(code - zero) : usual[c] ?? c;
+  for (const zero of zeros) {
+    const digit = code - zero.codePointAt(0);
+    if (digit >= 0 && digit <= 9) return String(digit);
+  }
+  return usual[c] ?? c;
 }
 
 /** Characters as they are searched, each with its place in the text: {c, start, end}. */
@@ -37,7 +44,7 @@ export function normalise(text, fold) {
     }
     for (const d of original >= "\u4e00" && original <= "\u9fff" ? original : original.normalize("NFKD")) {
       if (unseen.test(d)) continue;
-      const c = plain(d.toLowerCase());
+      const c = usualForm(d.toLowerCase());
       glyphs.push({c: fold?.get(c) ?? c, start, end});
     }
   }
@@ -52,7 +59,7 @@ export function key(text, fold) {
 /** The term of a whole name; "" for what is no name. */
 export function nameTerm(text, fold) {
   const k = key(text, fold);
-  return k && new TextEncoder().encode(k).length <= 300 ? "=" + k : "";
+  return k && new TextEncoder().encode(k).length <= longestName ? tables.terms.name + k : "";
 }
 
 /** Tokens of a text: {term, surface, kind, start, end}. stem turns words into terms. */
@@ -105,34 +112,34 @@ function words(glyphs, i, parts) {
       if (c !== "'") text.push(c);
       else if (at(i + 1) === "s" && !isWord(at(i + 2))) p.end = glyphs[++i].end; // people’s
     }
-    p.text = text.slice(0, longest).join("");
+    p.text = text.slice(0, longestWord).join("");
     parts.push(p);
     joint = at(i);
     if (joint === "-" && isWord(at(i + 1))) continue;
-    if (!(joint && "x*/".includes(joint) && digit(i - 1) && digit(i + 1))) return i;
+    if (!(joint && times.includes(joint) && digit(i - 1) && digit(i + 1))) return i;
     joint = "*";
   }
 }
 
 export function wordTokens(parts, stem) {
   return parts.flatMap((p, i) => {
-    const tokens = [{term: stem(p.text), surface: p.text, kind: WORD, start: p.start, end: p.end}];
+    const tokens = [{term: termOf(p.text, stem), surface: p.text, kind: WORD, start: p.start, end: p.end}];
     const before = parts[i - 1];
-    if (p.joint === "*") tokens.push({term: times(before.text, p.text), kind: COMPOUND, start: before.start, end: p.end});
+    if (p.joint === "*") tokens.push({term: product(before.text, p.text), kind: COMPOUND, start: before.start, end: p.end});
     if (p.joint === "-" && parts[i + 1]?.joint !== "-") {
       let first = i;
       let text = p.text;
       while (parts[first].joint === "-") text = parts[--first].text + text;
-      text = [...text].slice(0, longest).join("");
-      tokens.push({term: stem(text), surface: text, kind: COMPOUND, start: parts[first].start, end: p.end});
+      text = [...text].slice(0, longestWord).join("");
+      tokens.push({term: termOf(text, stem), surface: text, kind: COMPOUND, start: parts[first].start, end: p.end});
     }
     return tokens;
   });
 }
 
 /** The one name of 24/7, 7×24 and 7x24: the smaller number first. */
-function times(a, b) {
-  return short(a) && short(b) && Number(a) > Number(b) ? b + "x" + a : a + "x" + b;
+function product(a, b) {
+  return isFactor(a) && isFactor(b) && Number(a) > Number(b) ? b + "x" + a : a + "x" + b;
 }
 
-const short = (n) => /^\d{1,15}$/.test(n);
+const isFactor = (n) => n.length <= longestFactor && /^\d+$/.test(n);

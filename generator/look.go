@@ -1,0 +1,149 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"mingce/generator/diag"
+	"mingce/generator/internal/folders"
+	"mingce/generator/render"
+)
+
+// lookLimits bound a user's folder of templates or assets, of which all is held
+// in memory. They are wide enough for scanned documents, and keep a link to
+// somewhere else from being read for hours.
+var lookLimits = folders.Limits{File: 64 << 20, Total: 512 << 20, Entries: 20_000}
+
+// Overlay puts the files of a user's folder over the embedded ones: a file of
+// the same name replaces, any other adds. A folder that does not exist adds
+// nothing. [Check], [Load] and [Build] report what must not stand in it.
+func Overlay(dir string, embedded fs.FS) fs.FS { return overlay{dir, embedded} }
+
+type overlay struct {
+	dir      string
+	embedded fs.FS
+}
+
+// Open opens a file as it is now. Whoever wants more than one reads all at once.
+func (o overlay) Open(name string) (fs.File, error) {
+	files, _ := o.read()
+	return files.Open(name)
+}
+
+func (o overlay) read() (fs.FS, diag.List) { return folders.Over(o.dir, o.embedded, lookLimits) }
+
+// Look is what a site is dressed in: templates and assets, as they were when they
+// were read.
+type Look struct {
+	Theme *render.Theme // nil when Diags has errors
+	Diags diag.List     // what is wrong with templates and assets, and with their folders
+	sum   [sha256.Size]byte
+}
+
+// ReadLook reads templates and assets. Where they are as they were before, which
+// may be nil, it gives that look again. The error is for what could not be read.
+func ReadLook(c Config, before *Look) (*Look, error) {
+	l := &Look{}
+	templates, static := l.read(c.Templates), l.read(c.Static)
+	if o, ok := c.Static.(overlay); ok {
+		l.Diags.Append(o.taken(static))
+	}
+	if l.Diags.HasErrors() {
+		return l, nil
+	}
+	var err error
+	if l.sum, err = hashOf(templates, static); err != nil {
+		return nil, err
+	}
+	if before != nil && before.sum == l.sum {
+		return before, nil
+	}
+	if l.Theme, err = render.ReadTheme(templates, static); err != nil {
+		l.Diags.Append(themeFault(c, templates, err))
+	}
+	return l, nil
+}
+
+// read reads a folder whole, where a user's own lies over ours.
+func (l *Look) read(fsys fs.FS) fs.FS {
+	o, ok := fsys.(overlay)
+	if !ok {
+		return fsys
+	}
+	files, found := o.read()
+	l.Diags.Append(found)
+	return files
+}
+
+// themeFault places an error of reading a theme: in the file of a template where
+// it names one.
+func themeFault(c Config, templates fs.FS, err error) diag.List {
+	var found diag.List
+	if at := (*render.TemplateError)(nil); errors.As(err, &at) && at.Name != "" {
+		pos := diag.Pos{File: fileOfTemplate(c, templates, at.Name), Line: at.Line, Col: at.Col}
+		found.Errorf("template", pos, "this template can't be used: %s", at.Reason)
+		return found
+	}
+	found.Errorf("look", diag.Pos{}, "templates and assets can't be read: %s", err)
+	return found
+}
+
+// fileOfTemplate gives the file of a template, which is known by its last name.
+func fileOfTemplate(c Config, templates fs.FS, name string) string {
+	file := name
+	for _, folder := range []string{".", "parts", "pages"} {
+		if within := path.Join(folder, name); exists(templates, within) {
+			file = within
+		}
+	}
+	if o, ok := c.Templates.(overlay); ok {
+		return folders.Shown(o.dir, file)
+	}
+	return path.Join("templates", file)
+}
+
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+func hashOf(all ...fs.FS) (sum [sha256.Size]byte, err error) {
+	h := sha256.New()
+	for _, fsys := range all {
+		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, name)
+			fmt.Fprintf(h, "%s %d\n", name, len(data))
+			h.Write(data)
+			return err
+		})
+		if err != nil {
+			return sum, diag.Errorf("templates and static: %w", err)
+		}
+	}
+	return [sha256.Size]byte(h.Sum(nil)), nil
+}
+
+// siteNames are the names that stand first in the paths of the site itself.
+var siteNames = []string{"404.html", "_headers", "_server", "assets", "data", "en", "index.html", "robots.txt", "search", "sitemap.xml", "zh", "zh-en"}
+
+// taken tells of assets that would stand where the site has files of its own.
+func (o overlay) taken(assets fs.FS) diag.List {
+	var found diag.List
+	entries, err := fs.ReadDir(assets, ".")
+	if err != nil {
+		return found // it is in memory
+	}
+	for _, e := range entries {
+		if slices.Contains(siteNames, folders.Fold(e.Name())) {
+			found.Errorf("name-collision", diag.Pos{File: folders.Shown(o.dir, e.Name())}, "%q is a path of the site itself", e.Name()).WithHint("rename it")
+		}
+	}
+	return found
+}

@@ -1,0 +1,50 @@
+package policy
+
+// Visibility says which of the finished and unfinished documents readers get.
+type Visibility struct {
+	Drafts bool   // drafts and what waits for its day too
+	Today  string // YYYY-MM-DD, the day that fields which name one are held to; "" is before all days
+}
+
+// Holding is what keeps a document from readers.
+type Holding struct {
+	Draft Bool
+	Until Date // the first day on which it is shown; empty when it waits for none
+}
+
+// HoldingOf tells what keeps a document from readers: an interpretation, a
+// situation, a term or a guide. Nothing else can be kept back.
+func HoldingOf(document any) Holding {
+	switch d := document.(type) {
+	case *Interpretation:
+		return Holding{d.Draft, d.NotBefore}
+	case *Situation:
+		return Holding{d.Draft, d.NotBefore}
+	case *Term:
+		return Holding{d.Draft, d.NotBefore}
+	case *Guide:
+		return Holding{d.Draft, d.NotBefore}
+	}
+	return Holding{}
+}
+
+// Waits tells whether a finished document waits for a later day.
+func (v Visibility) Waits(h Holding) bool { return !h.Draft.Value && h.Until.String() > v.Today }
+
+// Shows tells whether readers get a document.
+func (v Visibility) Shows(document any) bool {
+	h := HoldingOf(document)
+	return v.Drafts || !h.Draft.Value && !v.Waits(h)
+}
+
+// Outlasts tells whether there are days on which h keeps its document from
+// readers, and other its own not.
+func (h Holding) Outlasts(other Holding) bool {
+	switch {
+	case other.Draft.Value:
+		return false
+	case h.Draft.Value:
+		return true
+	}
+	return h.Until.String() > other.Until.String()
+}

@@ -1,0 +1,116 @@
+package render
+
+import (
+	"slices"
+
+	"mingce/generator/policy"
+	"mingce/generator/site"
+)
+
+// Files lists the pages and assets of the site.
+func (r *Renderer) Files() []site.File { return site.Listed(r.Groups()) }
+
+// Groups has the pages and assets of the site.
+func (r *Renderer) Groups() []site.Group {
+	groups := []site.Group{
+		{Files: func() []site.File {
+			return slices.Concat(r.manifests(), r.assets, r.pages(r.siteWide), []site.File{
+				r.file("front", site.FrontPath, func() any { return r.front() }),
+				r.file("missing", site.MissingPath, func() any { return r.missing() }),
+			})
+		}},
+		{Folders: site.Paths(site.MeasuresRoute), Files: func() []site.File { return r.pages(r.finderPages) }},
+		{Folders: site.Paths(site.InterpretationsRoute), Files: func() []site.File { return r.pages(r.interpretationPages) }},
+		{Folders: site.Paths(site.SituationsRoute), Files: func() []site.File { return r.pages(r.situationPages) }},
+	}
+	for _, p := range r.site.Policies {
+		groups = append(groups, site.Group{Folders: append(site.Paths(p.Route()), site.TwinPath(p.Route())), Files: func() []site.File {
+			return append(r.pages(func(add adder) { r.policyPages(p, add) }), r.otherFiles(p)...)
+		}})
+	}
+	return groups
+}
+
+// adder adds a page in each language.
+type adder func(kind, route string, view func(policy.Lang) any)
+
+// pages lists what is added, in each language.
+func (r *Renderer) pages(adding func(adder)) []site.File {
+	var files []site.File
+	adding(func(kind, route string, view func(policy.Lang) any) {
+		for _, l := range policy.Langs {
+			files = append(files, r.file(kind, site.Path(l, route), func() any { return view(l) }))
+		}
+	})
+	return files
+}
+
+// policyPages adds the pages of one notice.
+func (r *Renderer) policyPages(p *site.Policy, add adder) {
+	add("notice", p.Route(), func(l policy.Lang) any { return r.notice(l, p) })
+	add("annex", p.AnnexRoute(), func(l policy.Lang) any { return r.annex(l, p) })
+	add("picture", p.PictureRoute(), func(l policy.Lang) any { return r.picture(l, p) })
+	for _, d := range p.Domains {
+		add("domain", d.Route(), func(l policy.Lang) any { return r.domain(l, d) })
+	}
+	for _, m := range p.Measures {
+		add("measure", m.Route(), func(l policy.Lang) any { return r.measure(l, m) })
+		add("sheet", m.SheetRoute(), func(l policy.Lang) any { return r.sheet(l, m) })
+	}
+}
+
+// otherFiles lists what one notice has besides its pages in each language: the
+// picture to save and its paper, and the pages with both languages at once.
+func (r *Renderer) otherFiles(p *site.Policy) []site.File {
+	var files []site.File
+	for _, l := range policy.Langs {
+		files = append(files,
+			site.File{Path: p.PosterPath(l, ".svg"), Render: func() ([]byte, error) {
+				return []byte(r.drawPoster(l, p, r.site.URL).element()), nil
+			}},
+			site.File{Path: p.PosterPath(l, ".css"), Render: func() ([]byte, error) {
+				return []byte(r.drawPoster(l, p, r.site.URL).paper()), nil
+			}})
+	}
+	files = append(files, r.file("twin", site.TwinPath(p.Route()), func() any { return r.noticeTwin(p) }))
+	for _, m := range p.Measures {
+		files = append(files, r.file("twin", site.TwinPath(m.Route()), func() any { return r.measureTwin(m) }))
+	}
+	return files
+}
+
+// siteWide adds the pages that no single notice owns.
+func (r *Renderer) siteWide(add adder) {
+	add("home", "", func(l policy.Lang) any { return r.home(l) })
+	add("departments", site.DepartmentsRoute, func(l policy.Lang) any { return r.departments(l) })
+	for _, d := range r.site.Departments {
+		add("department", d.Route(), func(l policy.Lang) any { return r.department(l, d) })
+	}
+	add("glossary", site.GlossaryRoute, func(l policy.Lang) any { return r.glossary(l) })
+	add("updates", site.UpdatesRoute, func(l policy.Lang) any { return r.updatesPage(l) })
+	add("search", site.SearchRoute, func(l policy.Lang) any { return r.search(l) })
+	add("data", site.DataRoute, func(l policy.Lang) any { return r.data(l) })
+}
+
+func (r *Renderer) finderPages(add adder) {
+	add("finder", site.MeasuresRoute, func(l policy.Lang) any { return r.finder(l) })
+	for _, f := range r.facets() {
+		for _, v := range f.values {
+			add("finder", site.FacetRoute(f.name, v.id), func(l policy.Lang) any { return r.facetPage(l, f, v) })
+		}
+	}
+}
+
+func (r *Renderer) interpretationPages(add adder) {
+	add("interpretations", site.InterpretationsRoute, func(l policy.Lang) any { return r.interpretations(l) })
+	for _, i := range r.site.Interpretations {
+		add("interpretation", i.Route(), func(l policy.Lang) any { return r.interpretation(l, i) })
+	}
+}
+
+func (r *Renderer) situationPages(add adder) {
+	add("situations", site.SituationsRoute, func(l policy.Lang) any { return r.situations(l) })
+	for _, s := range r.site.Situations {
+		add("situation", s.Route(), func(l policy.Lang) any { return r.situation(l, s) })
+	}
+}

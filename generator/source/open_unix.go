@@ -1,8 +1,0 @@
-//go:build unix
-
-package source
-
-import "syscall"
-
-// openFlag keeps the opening of a file that turned into a pipe from waiting.
-const openFlag = syscall.O_NONBLOCK
