@@ -11,7 +11,7 @@ func TestMessageIn(t *testing.T) {
 		m      Message
 		en, zh string
 	}{
-		{Messagef("unknown field %q", "numbr"), `unknown field "numbr"`, `没有 "numbr" 这个字段`},
+		{Messagef("%q stands in no notice", "numbr"), `"numbr" stands in no notice`, `没有一份通知里出现 "numbr"`},
 		{Messagef("did you mean %s?", "number"), `did you mean number?`, `是不是想写 number？`},
 		{Messagef("%s does not say %q", Messagef("the translation of %s", Messagef("measure %d", 11)), `a "b"`),
 			`the translation of measure 11 does not say "a \"b\""`, `第 11 项改革事项的译文里没有 "a \"b\""`},

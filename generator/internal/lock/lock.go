@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mingce/generator/diag"
 )
 
 // HeldError means that another process holds the lock.
@@ -65,7 +67,7 @@ var errHeld = errors.New("lock is held")
 func open(root *os.Root, name string) (*os.File, error) {
 	// Opening a named pipe or a device could block, a link could lead astray.
 	if info, err := root.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a plain file; remove it", name)
+		return nil, diag.Errorf("%s is not a plain file; remove it", name)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -89,7 +91,7 @@ func (l *Lock) sign() error {
 		_, err = l.file.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", l.name, err), l.Release())
+		return errors.Join(diag.Errorf("writing %s: %w", l.name, err), l.Release())
 	}
 	return nil
 }
@@ -98,7 +100,7 @@ func (l *Lock) sign() error {
 func (l *Lock) Release() error {
 	err := l.root.Remove(l.name)
 	if err != nil {
-		err = fmt.Errorf("removing %s: %w", l.name, err)
+		err = diag.Errorf("removing %s: %w", l.name, err)
 	}
 	return errors.Join(err, l.Free())
 }
