@@ -15,6 +15,7 @@ type measure struct {
 	Scope       both        `json:"scope"`
 	Audience    []string    `json:"audience,omitempty"`
 	Summary     *both       `json:"summary,omitempty"`
+	Status      []status    `json:"status,omitempty"`
 	URL         both        `json:"url"`
 }
 
@@ -54,6 +55,7 @@ func measureOf(s *site.Site, m *site.Measure) measure {
 	if m.Reading != nil {
 		summary := bothOf(m.Reading.Summary)
 		v.Summary = &summary
+		v.Status = statuses(m.Reading)
 	}
 	return v
 }
