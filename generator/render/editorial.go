@@ -95,6 +95,7 @@ func (r *Renderer) interpretation(l Lang, i *site.Interpretation) any {
 			description: phrase(l, i.Summary).Text,
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
+			of:          []*site.Policy{i.Policy},
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
 		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.site.Href(site.Path(l, i.Policy.Rest())), Note: phrase(l, i.Policy.Number)},
@@ -198,6 +199,7 @@ func (r *Renderer) situation(l Lang, s *site.Situation) any {
 			description: phrase(l, s.Summary).Text,
 			meta:        article(heading, phrase(l, r.site.Name), site.Date{}),
 			keywords:    s.Keywords.In(l),
+			of:          []*site.Policy{s.Policy},
 		}),
 		Summary: phrase(l, s.Summary),
 	}

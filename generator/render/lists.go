@@ -80,6 +80,7 @@ func (r *Renderer) domain(l Lang, d *site.Domain) any {
 			rest: d.Rest(), heading: heading, description: description, section: "measures/", feeds: d.Rest(),
 			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.site.Href(site.Path(l, d.Policy.Rest()))}},
 			meta:   column(columnPolicies, heading, description),
+			of:     []*site.Policy{d.Policy},
 		}),
 		Number:   d.Number.Value,
 		Measures: r.measureCards(l, d.Measures),
@@ -201,6 +202,7 @@ func (r *Renderer) department(l Lang, d *site.Department) any {
 		description: r.say(l, "department-description", heading.Text, len(d.Measures)),
 		meta:        article(heading, phrase(l, r.site.Name), site.Date{}),
 		keywords:    d.Keywords.In(l),
+		of:          noticesOf(d.Measures),
 	})}
 	cards := r.measureCards(l, d.Measures)
 	for i, m := range d.Measures {

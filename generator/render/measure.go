@@ -16,6 +16,7 @@ type MeasurePage struct {
 	Departments []Link
 	Reading     *Reading
 	Silent      []Phrase
+	Inquiries   []Inquiry
 	Text        []Pair
 	Translation Translation
 	Related     []Link
@@ -36,6 +37,7 @@ type Reading struct {
 	Href      string
 	Summary   Phrase
 	Audiences []Link
+	Status    []StatusView
 	For       []Phrase
 	Changes   []StepView
 	Steps     []StepView
@@ -65,6 +67,7 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 		meta:        article(title, r.sourceOf(l, p), p.Published),
 		data:        []any{r.measureData(m, l)},
 		description: phrase(l, m.Title).Text + " – " + phrase(l, p.Number).Text,
+		of:          []*site.Policy{p},
 	}
 	if m.Reading != nil {
 		h.description = phrase(l, m.Reading.Summary).Text
@@ -96,6 +99,7 @@ func (r *Renderer) measure(l Lang, m *site.Measure) any {
 		link.Note = phrase(l, rel.Why)
 		v.Related = append(v.Related, link)
 	}
+	v.Inquiries = r.inquiries(l, m)
 	v.Situations = r.situationLinks(l, m.Situations)
 	v.Articles = r.interpretationLinks(l, m.Articles)
 	return v
@@ -111,6 +115,7 @@ func (r *Renderer) reading(l Lang, m *site.Measure) *Reading {
 		Href:      r.site.Href(site.Path(l, i.Rest())),
 		Summary:   phrase(l, i.Summary),
 		Audiences: r.audienceLinks(l, m.Audiences),
+		Status:    r.statuses(l, m),
 		For:       phrases(l, i.For),
 		Changes:   r.steps(l, i.Changes, m),
 		Steps:     r.steps(l, i.Steps, m),

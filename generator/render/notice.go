@@ -72,6 +72,7 @@ func (r *Renderer) notice(l Lang, p *site.Policy) any {
 			description: r.say(l, "notice-description", phrase(l, p.Number).Text, len(p.Measures)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
+			of:          []*site.Policy{p},
 		}),
 		Document:    r.document(l, p),
 		Facts:       r.facts(l, p),

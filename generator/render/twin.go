@@ -33,6 +33,7 @@ func (r *Renderer) twin(h head) Page {
 	p.Meta = r.meta(p, h)
 	p.LinkedData = linkedData(breadcrumbs(r, p))
 	p.Feeds = r.feeds(site.Zh, h)
+	p.AsOf = r.asOf(site.Zh, h.of)
 	return p
 }
 
@@ -44,6 +45,7 @@ func (r *Renderer) measureTwin(m *site.Measure) any {
 			description: r.say(site.Zh, "twin-description", title.Text),
 			crumbs:      []Link{{Label: r.label(site.Zh, "measures"), Href: r.site.Href("zh/measures/")}},
 			meta:        article(title, r.sourceOf(site.Zh, m.Policy), m.Policy.Published),
+			of:          []*site.Policy{m.Policy},
 		}),
 		Title:       pairs(site.Zh, 0, []Text{m.Title}, m.Translation, nil)[0],
 		Sections:    []TwinSection{{pairs(site.Zh, 1, m.Text, m.Translation, m.Sic)}},
@@ -66,6 +68,7 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 			rest: p.Rest(), heading: title, section: p.Rest(),
 			description: r.say(site.Zh, "twin-description", title.Text),
 			meta:        article(title, phrase(site.Zh, p.Issuer), p.Published),
+			of:          []*site.Policy{p},
 		}),
 		Title:       pairs(site.Zh, 0, []Text{p.Title}, p.Translation, nil)[0],
 		Translation: translation(site.Zh, p.Translation, p.Official(), p.History),
