@@ -75,6 +75,7 @@ func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 		description: r.label(l, "department-description", heading, len(d.Measures)),
 		meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 		keywords:    d.Keywords.In(l),
+		of:          noticesOf(d.Measures),
 	})}
 	cards := r.measureCards(l, d.Measures)
 	for i, m := range d.Measures {

@@ -88,6 +88,7 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 			description: phrase(l, i.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
+			of:          []*site.Policy{i.Policy},
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
 		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.href(l, i.Policy.Route()), Note: phrase(l, i.Policy.Number)},
