@@ -53,6 +53,7 @@ type GuideView struct {
 	Together  Prose
 	Prepare   []PrepareView
 	Open      []Phrase
+	Sources   []SourceView
 }
 
 // VisitorView is a situation that leads to the department.
@@ -101,7 +102,7 @@ func (r *Renderer) guide(l policy.Lang, d *site.Department) *GuideView {
 		return nil
 	}
 	v := &GuideView{Date: g.Date.In(l), ISO: g.Date.String(), Duties: r.prose(l, nil, g.Duties),
-		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open)}
+		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open), Sources: sources(l, g.Sources)}
 	for _, visitor := range d.Visitors {
 		v.Visitors = append(v.Visitors, VisitorView{phrase(l, visitor.Text), r.measureLinks(l, visitor.Measures)})
 	}
