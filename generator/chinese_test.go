@@ -1,86 +1,92 @@
 package generator
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
-	"path/filepath"
+	"encoding/json"
+	"maps"
+	"os"
+	"regexp"
 	"slices"
-	"strconv"
-	"strings"
+	"syscall"
 	"testing"
 
 	"mingce/generator/diag"
+	"mingce/generator/policy"
 )
 
-// tellers are the functions whose format says what is wrong or what to write
-// instead, with the place of the format among their arguments.
-var tellers = map[string]int{"Errorf": 2, "errorf": 2, "Warnf": 2, "WithHint": 0, "fileError": 1}
+// TestAllIsSaidInChineseToo holds the catalogue to every format with which the
+// program speaks to its user, and the program to handing over formats instead
+// of finished texts.
+func TestAllIsSaidInChineseToo(t *testing.T) {
+	said := speechOf(t)
+	if len(said.sayings) < 400 {
+		t.Errorf("only %d formats found", len(said.sayings))
+	}
+	for _, s := range said.sayings {
+		if diag.HasWords(s.format) && !diag.Knows(s.format) {
+			t.Errorf("%s: generator/diag/chinese.json has no\n%q", s.place, s.format)
+		}
+	}
+	for _, place := range said.composed {
+		t.Errorf("%s: what is said past the catalogue, or composed beforehand, can't be said in Chinese: use diag.Messagef", place)
+	}
+}
 
-// TestContentIsJudgedInChineseToo holds the phrase book to every format with
-// which rules tell what is wrong with content.
-func TestContentIsJudgedInChineseToo(t *testing.T) {
-	for _, folder := range []string{"check", "internal/folders", "markup", "site", "source"} {
-		err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
-				return err
-			}
-			for _, format := range formatsOf(t, name) {
-				if said := sample(format); (diag.Diagnostic{Message: said}).In(diag.Zh).Message == said {
-					t.Errorf("%s: generator/diag/chinese.json has no %q", name, format)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
+// TestFieldsAreExplainedInChineseToo holds the catalogue to what is said of fields
+// that must not be missing.
+func TestFieldsAreExplainedInChineseToo(t *testing.T) {
+	for doc := range docsOf() {
+		if !diag.Knows(doc) {
+			t.Errorf("generator/diag/chinese.json has no\n%q", doc)
 		}
 	}
 }
 
-// formatsOf gives the formats of a file, but those that only pass on what
-// others say.
-func formatsOf(t *testing.T, name string) []string {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+// docsOf gives what is said of the required fields of all documents.
+func docsOf() map[string]bool {
+	docs := map[string]bool{}
+	var walk func(*policy.Spec)
+	walk = func(s *policy.Spec) {
+		for _, f := range s.Fields {
+			if f.Required {
+				docs[f.Doc] = true
+			}
+			walk(f.Spec)
+		}
+		if s.Elem != nil {
+			walk(s.Elem)
+		}
+	}
+	for _, d := range policy.Documents {
+		walk(d.Spec)
+	}
+	return docs
+}
+
+// TestCatalogueSaysNothingElse finds entries that nobody uses.
+func TestCatalogueSaysNothingElse(t *testing.T) {
+	data, err := os.ReadFile("diag/chinese.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var formats []string
-	ast.Inspect(file, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		at, ok := tellers[called(call.Fun)]
-		if !ok || at >= len(call.Args) {
-			return true
-		}
-		if literal, ok := call.Args[at].(*ast.BasicLit); ok {
-			if format, err := strconv.Unquote(literal.Value); err == nil && !slices.Contains([]string{"%s", "%s: %s"}, format) {
-				formats = append(formats, format)
-			}
-		}
-		return true
-	})
-	return formats
-}
-
-func called(f ast.Expr) string {
-	switch f := f.(type) {
-	case *ast.Ident:
-		return f.Name
-	case *ast.SelectorExpr:
-		if x, ok := f.X.(*ast.Ident); ok && x.Name == "fmt" {
-			return ""
-		}
-		return f.Sel.Name
+	var catalogue map[string]string
+	if err := json.Unmarshal(data, &catalogue); err != nil {
+		t.Fatal(err)
 	}
-	return ""
+	literals := speechOf(t).literals
+	maps.Copy(literals, docsOf())
+	for number := range syscall.Errno(200) {
+		literals[number.Error()] = true
+	}
+	counted := regexp.MustCompile(`^%d (\w+?)s?$`)
+	for _, format := range slices.Sorted(maps.Keys(catalogue)) {
+		noun := counted.FindStringSubmatch(format)
+		if !literals[format] && (noun == nil || !literals[noun[1]]) && !foreign.MatchString(format) {
+			t.Errorf("generator/diag/chinese.json has %q, which nobody says", format)
+		}
+	}
 }
 
-// sample is what a format could print.
-func sample(format string) string {
-	return strings.NewReplacer("%%", "%", "%s", "x", "%q", `"x"`, "%d", "7", "%02d", "07", "%.0f", "61", "%04X", "00AD", "%02X", "FF", "%c", "x", "%v", "x").Replace(format)
-}
+// foreign are texts of cobra, the system's calls and Windows.
+var foreign = regexp.MustCompile(`^(Generate the autocompletion script .*|disable completion descriptions|` +
+	`(f|l)?stat(at)?|f?chmod|(open|mkdir|unlink|rename)at|read|readdirent|no such host|fdopendir|file (already exists|does not exist)|` +
+	`(The (system|process|directory|filename)|Access|There|Cannot).*\.)(?s:\n.*)?$`)

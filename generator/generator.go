@@ -9,7 +9,6 @@ package generator
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"sync"
@@ -78,7 +77,7 @@ func (s *Site) Href(path string) string { return s.Model.Href(path) }
 func Load(c Config) (*Site, error) {
 	content, err := source.NewReader(c.Source).With(c.Pending).Read()
 	if err != nil {
-		return nil, fmt.Errorf("content: %w", err)
+		return nil, diag.Errorf("content: %w", err)
 	}
 	look, err := ReadLook(c, nil)
 	if err != nil {

@@ -2,12 +2,11 @@ package generator
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
@@ -80,21 +79,16 @@ func (l *Look) read(fsys fs.FS) fs.FS {
 	return files
 }
 
-// templateFault is how html/template and text/template name the place of a fault.
-var templateFault = regexp.MustCompile(`(?s)template: ([^:]+):(\d+)(?::(\d+))?: (.*)`)
-
 // themeFault places an error of reading a theme: in the file of a template where
 // it names one.
 func themeFault(c Config, templates fs.FS, err error) diag.List {
 	var found diag.List
-	at := templateFault.FindStringSubmatch(err.Error())
-	if at == nil {
-		found.Errorf("look", diag.Pos{}, "templates and assets can't be read: %s", err)
+	if at := (*render.TemplateError)(nil); errors.As(err, &at) && at.Name != "" {
+		pos := diag.Pos{File: fileOfTemplate(c, templates, at.Name), Line: at.Line, Col: at.Col}
+		found.Errorf("template", pos, "this template can't be used: %s", at.Reason)
 		return found
 	}
-	line, _ := strconv.Atoi(at[2])
-	column, _ := strconv.Atoi(at[3])
-	found.Errorf("template", diag.Pos{File: fileOfTemplate(c, templates, at[1]), Line: line, Col: column}, "this template can't be used: %s", at[4])
+	found.Errorf("look", diag.Pos{}, "templates and assets can't be read: %s", err)
 	return found
 }
 
@@ -130,7 +124,7 @@ func hashOf(all ...fs.FS) (sum [sha256.Size]byte, err error) {
 			return err
 		})
 		if err != nil {
-			return sum, fmt.Errorf("templates and static: %w", err)
+			return sum, diag.Errorf("templates and static: %w", err)
 		}
 	}
 	return [sha256.Size]byte(h.Sum(nil)), nil

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 )
 
 func buildCommand(t terminal) *cobra.Command {
@@ -49,13 +50,13 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	}
 	t.schedule(report.Schedule)
 	_, warnings := report.Diags.Count()
-	fmt.Fprintf(t.out, "Built %s: %d pages, %d files, %s in %s, %s.\n", b.Output, report.Pages, report.Files,
-		size(report.Bytes), time.Since(started).Round(time.Millisecond), plural(warnings, "warning"))
+	sayf(t.out, "Built %s: %s, %s, %s in %s, %s.", b.Output, diag.Count(report.Pages, "page"), diag.Count(report.Files, "file"),
+		size(report.Bytes), time.Since(started).Round(time.Millisecond), diag.Count(warnings, "warning"))
 	if !report.Base.Public() {
-		fmt.Fprintf(t.out, "Note: nobody can reach %s, so the QR codes on printed pages lead nowhere; set base-url in site.yaml, or give --base-url.\n", report.Base)
+		sayf(t.out, "Note: nobody can reach %s, so the QR codes on printed pages lead nowhere; set base-url in site.yaml, or give --base-url.", report.Base)
 	}
 	for _, c := range report.Copies {
-		fmt.Fprintf(t.out, "Compressed copies *%s: %s, %s.\n", c.Ending, plural(c.Files, "file"), size(c.Bytes))
+		sayf(t.out, "Compressed copies *%s: %s, %s.", c.Ending, diag.Count(c.Files, "file"), size(c.Bytes))
 	}
 	return nil
 }
@@ -67,21 +68,14 @@ func size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }
 
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
-
 // schedule says what waits for its day, and what is dated later than today and is
 // published all the same.
 func (t terminal) schedule(s generator.Schedule) {
 	if len(s.Waiting) > 0 {
 		next := slices.MinFunc(s.Waiting, func(a, b generator.Dated) int { return a.Day.Compare(b.Day) })
-		fmt.Fprintf(t.out, "Waiting for their day: %d, the next from %s on (%s).\n", len(s.Waiting), next.Day, next.File)
+		sayf(t.out, "Waiting for their day: %d, the next from %s on (%s).", len(s.Waiting), next.Day, next.File)
 	}
 	for _, d := range s.Ahead {
-		fmt.Fprintf(t.out, "%s is dated %s, later than today, and is published all the same; not-before: %s would hold it back.\n", d.File, d.Day, d.Day)
+		sayf(t.out, "%s is dated %s, later than today, and is published all the same; not-before: %s would hold it back.", d.File, d.Day, d.Day)
 	}
 }

@@ -2,11 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 )
 
 // errFound ends a command whose result is that something is wrong.
@@ -28,7 +28,7 @@ func checkCommand(t terminal) *cobra.Command {
 				return errors.Join(err, printed)
 			}
 			errs, warnings := diags.Count()
-			fmt.Fprintf(t.out, "Checked %s: %s, %s.\n", o.source, plural(errs, "error"), plural(warnings, "warning"))
+			sayf(t.out, "Checked %s: %s, %s.", o.source, diag.Count(errs, "error"), diag.Count(warnings, "warning"))
 			if errs > 0 || (o.strict && warnings > 0) {
 				return errFound
 			}

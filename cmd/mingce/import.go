@@ -2,11 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"mingce/generator/author"
+	"mingce/generator/diag"
 )
 
 func importCommand(t terminal) *cobra.Command {
@@ -16,13 +16,13 @@ func importCommand(t terminal) *cobra.Command {
 		Short: "Turn a published notice into content files",
 		Long: "Import reads the text of a published notice (title, body, task table) and writes its policy and measure files.\n" +
 			"A row that can't be placed is reported with its line and nothing is written; content that exists is never written over.",
-		Args: usageArgs(cobra.ExactArgs(1)),
+		Args: someArgs(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, err := o.config()
 			if err != nil {
 				return err
 			}
-			report, err := author.Import(args[0], c)
+			report, err := author.Import(args[0], c, language())
 			if report != nil {
 				if printed := t.diagnostics(report.Diags, o.format); printed != nil {
 					return errors.Join(err, printed)
@@ -32,10 +32,10 @@ func importCommand(t terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(t.out, "Imported %s: %s, %s. The English of each is still to be written.\n",
-				report.Policy, plural(report.Measures, "measure"), plural(len(report.Files), "file"))
+			sayf(t.out, "Imported %s: %s, %s. The English of each is still to be written.",
+				report.Policy, diag.Count(report.Measures, "measure"), diag.Count(len(report.Files), "file"))
 			if errs, _ := report.Diags.Count(); errs > 0 {
-				fmt.Fprintf(t.out, "It was taken as it is printed: mingce check finds %s in it, to be mended by hand.\n", plural(errs, "error"))
+				sayf(t.out, "It was taken as it is printed: mingce check finds %s in it, to be mended by hand.", diag.Count(errs, "error"))
 			}
 			return nil
 		},

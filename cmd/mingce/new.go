@@ -19,16 +19,16 @@ func initCommand(t terminal) *cobra.Command {
 		Use:     "init FOLDER",
 		Short:   "Make a new site that builds, with comments that guide",
 		Example: "  mingce init my-site",
-		Args:    usageArgs(cobra.ExactArgs(1)),
+		Args:    someArgs(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			written, err := author.Init(args[0])
+			written, err := author.Init(args[0], language())
 			if err != nil {
 				return err
 			}
 			for _, file := range written {
 				fmt.Fprintln(t.out, file)
 			}
-			fmt.Fprintf(t.out, "A new site stands in %s. See it with: mingce serve -s %s/content --open\n", args[0], args[0])
+			sayf(t.out, "A new site stands in %s. See it with: mingce serve -s %s/content --open", args[0], args[0])
 			return nil
 		},
 	}
@@ -47,10 +47,10 @@ func newCommand(t terminal) *cobra.Command {
 			"  mingce new situation first-loan --measure 13 --zh 想贷第一笔款 --en 'We want a first loan'\n" +
 			"  mingce new department port-office --zh 口岸办公室 --en 'Port Office'\n" +
 			"  mingce new term enterprise --zh 企业 --en enterprises",
-		Args:      usageArgs(cobra.ExactArgs(2)),
+		Args:      someArgs(2, 2),
 		ValidArgs: author.Documents,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			n.Document, n.ID = args[0], args[1]
+			n.Document, n.ID, n.Lang = args[0], args[1], language()
 			n.Title, n.Text = title.text(), text.text()
 			if err := needed(n); err != nil {
 				return err
@@ -93,9 +93,9 @@ func (t terminal) made(cmd *cobra.Command, source string, made *author.Made, err
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(t.out, "Wrote %s\n", made.File)
+	sayf(t.out, "Wrote %s", made.File)
 	if len(made.ToWrite) > 0 {
-		fmt.Fprintf(t.out, "Still to be written: %s.\n", strings.Join(made.ToWrite, ", "))
+		sayf(t.out, "Still to be written: %s.", strings.Join(made.ToWrite, ", "))
 	}
 	if !made.Draft {
 		return nil
@@ -104,7 +104,7 @@ func (t terminal) made(cmd *cobra.Command, source string, made *author.Made, err
 	if cmd.Flags().Changed("source") {
 		preview = fmt.Sprintf("mingce serve -s %s --drafts --open", source)
 	}
-	fmt.Fprintf(t.out, "It is a draft: readers get it once its line draft: true is taken out. See it with: %s\n", preview)
+	sayf(t.out, "It is a draft: readers get it once its line draft: true is taken out. See it with: %s", preview)
 	return nil
 }
 

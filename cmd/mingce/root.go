@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -42,16 +41,23 @@ func execute(ctx context.Context, args []string, t terminal) int {
 // rootCommand is the program with all its commands.
 func rootCommand(t terminal) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "mingce",
-		Short:         "Turns the YAML of a policy notice into a searchable bilingual site",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:                        "mingce",
+		Short:                      "Turns the YAML of a policy notice into a searchable bilingual site",
+		Args:                       knownCommand,
+		SuggestionsMinimumDistance: 2, // edits
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetOut(t.out)
 	root.SetErr(t.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
+	root.SetUsageFunc(usage)
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
+	root.InitDefaultHelpCmd()
+	addCompletion(root)
+	localize(root)
 	return root
 }
 
@@ -126,22 +132,4 @@ func (o *options) today() (string, error) {
 		return "", usagef("SOURCE_DATE_EPOCH %q is not a number of seconds", epoch)
 	}
 	return time.Unix(seconds, 0).UTC().Format(time.DateOnly), nil
-}
-
-// noArgs refuses arguments.
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usagef("%s takes no argument, but was given %q; what it works with is told by flags", cmd.CommandPath(), args[0])
-	}
-	return nil
-}
-
-// usageArgs makes a wrong number of arguments a usage error.
-func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{fmt.Errorf("%s: %w", cmd.CommandPath(), err)}
-		}
-		return nil
-	}
 }

@@ -16,8 +16,8 @@ func schemaCommand() *cobra.Command {
 		Use:   "schema [KIND]",
 		Short: "Write the JSON Schema of the content files",
 		Long: "Schema writes the JSON Schemas into the content folder, where the first line of every content file names its own,\n" +
-			"so that an editor completes and checks while you type; or prints that of one kind (" + strings.Join(export.Kinds(), ", ") + ").",
-		Args:      usageArgs(cobra.MaximumNArgs(1)),
+			"so that an editor completes and checks while you type; or prints that of one kind, such as measure.",
+		Args:      someArgs(0, 1),
 		ValidArgs: export.Kinds(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -29,7 +29,7 @@ func schemaCommand() *cobra.Command {
 			}
 			data, err := export.Schema(args[0], "")
 			if err != nil {
-				return usageError{fmt.Errorf("%w; the kinds are %s", err, strings.Join(export.Kinds(), ", "))}
+				return usagef("%w; the kinds are %s", err, strings.Join(export.Kinds(), ", "))
 			}
 			_, err = cmd.OutOrStdout().Write(data)
 			return err

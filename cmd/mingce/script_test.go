@@ -37,6 +37,7 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("REPOSITORY", repository)
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("LANG", "C")
 			e.Values[caseKey{}] = &scriptCase{repository: repository}
 			return nameFiles(e, filepath.Join(repository, "content"))
 		},
@@ -55,6 +56,7 @@ func TestScript(t *testing.T) {
 			"refused":  cmdRefused,
 			"warned":   cmdWarned,
 			"exits":    cmdExits,
+			"chinese":  cmdChinese,
 			"record":   cmdRecord,
 			"same":     cmdSame,
 			"await":    cmdAwait,

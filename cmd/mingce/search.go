@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/search/query"
 )
@@ -23,7 +24,7 @@ func searchCommand() *cobra.Command {
 		Use:   "search QUERY",
 		Short: "Search a built site",
 		Long:  "Search asks the index of a built site and ranks exactly as the site does in the browser.",
-		Args:  usageArgs(cobra.MinimumNArgs(1)),
+		Args:  someArgs(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case format != "text" && format != "json":
@@ -59,7 +60,7 @@ func searchFolder(folder, text, lang string, limit int) (query.Results, error) {
 		return os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return query.Results{}, fmt.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
+		return query.Results{}, diag.Errorf("%s holds no built site: run mingce build first (%w)", folder, err)
 	}
 	if err != nil {
 		return query.Results{}, err
@@ -70,7 +71,7 @@ func searchFolder(folder, text, lang string, limit int) (query.Results, error) {
 func printResults(w io.Writer, found query.Results, lang string) error {
 	var b strings.Builder
 	if found.Corrected != "" {
-		fmt.Fprintf(&b, "Showing results for %s\n\n", found.Corrected)
+		sayf(&b, "Showing results for %s\n", found.Corrected)
 	}
 	for _, r := range found.Results {
 		fmt.Fprintf(&b, "%s\n  %s/%s\n  ", r.Title, lang, r.Path)
@@ -79,7 +80,7 @@ func printResults(w io.Writer, found query.Results, lang string) error {
 		}
 		b.WriteString("\n\n")
 	}
-	fmt.Fprintf(&b, "%s.\n", plural(found.Total, "result"))
+	sayf(&b, "%s.", diag.Count(found.Total, "result"))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -44,7 +44,7 @@ func serveCommand(t terminal) *cobra.Command {
 	f := cmd.Flags()
 	drafts := f.Lookup("drafts")
 	drafts.DefValue, drafts.Usage, o.drafts = "true", "include drafts; --drafts=false shows the site as published", true
-	f.IntVarP(&o.port, "port", "p", 1313, "port; the next free one if it is taken")
+	f.IntVarP(&o.port, "port", "p", 1313, "`port`; the next free one if it is taken")
 	f.StringVar(&o.bind, "bind", "127.0.0.1", "`address` to listen on")
 	f.BoolVar(&o.open, "open", false, "open the site in the browser")
 	f.BoolVar(&o.navigate, "navigate", false, "the browser goes to what was just saved")
@@ -62,8 +62,11 @@ const (
 
 func (t terminal) serve(ctx context.Context, o serveOptions) error {
 	c, err := o.config()
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case o.port < 0 || o.port > 65535:
+		return usagef("--port %d is not a port: 0 to 65535", o.port)
 	}
 	debug.SetGCPercent(startShare)
 	said := reporter{terminal: t, format: o.format}
@@ -75,7 +78,7 @@ func (t terminal) serve(ctx context.Context, o serveOptions) error {
 			said.report(r)
 			giveBack()
 		},
-		Notice: func(notice string) { fmt.Fprintf(t.err, "Note: %s.\n", notice) },
+		Notice: func(notice diag.Message) { sayf(t.err, "Note: %s.", notice) },
 	})
 	if err != nil {
 		return err
@@ -123,11 +126,11 @@ func (r *reporter) report(p preview.Report) {
 		if p.Page != "" {
 			where = " → " + p.Page
 		}
-		fmt.Fprintf(r.out, "%s%s in %d ms\n", listed(p.Files), where, p.Took.Milliseconds())
+		sayf(r.out, "%s%s in %d ms", listed(p.Files), where, p.Took.Milliseconds())
 	}
 	fault := ""
 	if p.Err != nil {
-		fault = p.Err.Error()
+		fault = told(p.Err)
 	}
 	if fault != "" && fault != r.fault {
 		fmt.Fprintf(r.err, "mingce: %s\n", fault)
@@ -142,30 +145,30 @@ func (r *reporter) report(p preview.Report) {
 		return // nobody reads it any more
 	}
 	if p.Ended {
-		fmt.Fprintln(r.out, "All errors are mended.")
+		sayf(r.out, "All errors are mended.")
 	}
 }
 
 // listed names the first of some files.
-func listed(files []string) string {
+func listed(files []string) diag.Message {
 	if len(files) == 1 {
-		return files[0]
+		return diag.Messagef("%s", files[0])
 	}
-	return fmt.Sprintf("%s and %d more", files[0], len(files)-1)
+	return diag.Messagef("%s, and %d more", files[0], len(files)-1)
 }
 
 // greet says where the site is, and that its port is not the one asked for.
 func (t terminal) greet(l net.Listener, base string, wanted int) string {
 	at := l.Addr().(*net.TCPAddr)
 	if wanted != 0 && at.Port != wanted {
-		fmt.Fprintf(t.err, "Port %d is taken; using %d.\n", wanted, at.Port)
+		sayf(t.err, "Port %d is taken; using %d.", wanted, at.Port)
 	}
 	host := at.IP.String()
 	if at.IP.IsLoopback() || at.IP.IsUnspecified() {
 		host = "localhost"
 	}
 	address := "http://" + net.JoinHostPort(host, strconv.Itoa(at.Port)) + base
-	fmt.Fprintf(t.out, "Serving the site at %s (Ctrl-C ends).\n", address)
+	sayf(t.out, "Serving the site at %s (Ctrl-C ends).", address)
 	return address
 }
 

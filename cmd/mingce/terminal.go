@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,11 +38,6 @@ type terminal struct {
 	out, err io.Writer
 }
 
-// usageError is a mistake on the command line.
-type usageError struct{ error }
-
-func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
-
 // report prints an error and returns its exit code.
 func (t terminal) report(ctx context.Context, err error) int {
 	code := exitCode(ctx, err)
@@ -53,17 +47,17 @@ func (t terminal) report(ctx context.Context, err error) int {
 		t.bug(err)
 	case code == exitContent:
 		if !errors.Is(err, errFound) {
-			fmt.Fprintf(t.err, "mingce: %v; nothing was written\n", err)
+			sayf(t.err, "mingce: %s; nothing was written", err)
 		}
 	case code == exitUsage:
-		fmt.Fprintf(t.err, "mingce: %v\n", err)
+		fmt.Fprintf(t.err, "mingce: %s\n", told(err))
 		if errors.As(err, &usageError{}) {
-			fmt.Fprintln(t.err, "Run 'mingce --help' for usage.")
+			sayf(t.err, "Run 'mingce --help' for usage.")
 		}
 	case code > exitSignal:
-		fmt.Fprintln(t.err, "mingce: interrupted; nothing was changed")
+		sayf(t.err, "mingce: interrupted; nothing was changed")
 	default:
-		fmt.Fprintf(t.err, "mingce: %v\n", err)
+		fmt.Fprintf(t.err, "mingce: %s\n", told(err))
 	}
 	return code
 }
@@ -79,7 +73,7 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace),
-		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked), strings.HasPrefix(err.Error(), "unknown command"):
+		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked):
 		return exitUsage
 	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, author.ErrChanged):
 		return exitConflict
@@ -94,7 +88,7 @@ func exitCode(ctx context.Context, err error) int {
 // abandon tells that a command was left where it stood, and returns the exit code
 // of the signal that ended it.
 func (t terminal) abandon(ctx context.Context) int {
-	fmt.Fprintln(t.err, "mingce: interrupted while the system did not answer; if something is left behind, the next run clears it up")
+	sayf(t.err, "mingce: interrupted while the system did not answer; if something is left behind, the next run clears it up")
 	return exitCode(ctx, ctx.Err())
 }
 
@@ -104,10 +98,10 @@ func (t terminal) bug(v any) {
 	stack := debug.Stack()
 	if err, ok := v.(error); ok {
 		if p := generator.Panicked(err); p != nil {
-			v, stack = fmt.Sprintf("%s: %v", p.Doing, p.Value), p.Stack
+			v, stack = diag.Messagef("%s: %v", p.Doing, p.Value), p.Stack
 		}
 	}
-	fmt.Fprintf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.\n", v)
+	sayf(t.err, "mingce: internal error: %v\nThis is a bug in mingce; please report it with the content that shows it.", v)
 	if os.Getenv("MINGCE_TRACE") != "" {
 		t.err.Write(stack)
 	}
@@ -141,14 +135,6 @@ func (t terminal) diagnostics(l diag.List, format string) error {
 		return diag.WriteSARIF(t.err, l, version())
 	}
 	return diag.WriteText(t.err, l, language(), fileLines(), t.colour())
-}
-
-// language is that of the user's messages, as POSIX asks for it.
-func language() diag.Lang {
-	if strings.HasPrefix(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")), "zh") {
-		return diag.Zh
-	}
-	return diag.En
 }
 
 // colour tells whether the error stream shows colours.
@@ -210,7 +196,8 @@ func (t terminal) progress() (step func(done, total int), end func()) {
 		}
 		shown = percent
 		filled := percent * width / 100
-		fmt.Fprintf(t.err, "\r[%s%s] %3d%%  %d of %d files", strings.Repeat("#", filled), strings.Repeat(" ", width-filled), percent, done, total)
+		fmt.Fprintf(t.err, "\r[%s%s] %3d%%  %s", strings.Repeat("#", filled), strings.Repeat(" ", width-filled), percent,
+			diag.Messagef("%d of %d files", done, total).In(language()))
 	}
 	end = func() {
 		if shown >= 0 {

@@ -2,11 +2,11 @@ package author
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/source"
 )
@@ -16,9 +16,9 @@ func (c composer) guide() (draft, error) {
 	d := departmentOf(c.set, c.ID)
 	switch {
 	case d == nil:
-		return draft{}, fmt.Errorf("%w: there is no department %s; make it with new department", ErrAsked, c.ID)
+		return draft{}, diag.Errorf("%w: there is no department %s; make it with new department", ErrAsked, c.ID)
 	case d.Guide != nil:
-		return draft{}, fmt.Errorf("the guide of %s %w", c.ID, ErrExists)
+		return draft{}, diag.Errorf("the guide of %s %w", c.ID, ErrExists)
 	}
 	var answersFor []policy.Ref
 	for _, p := range c.set.Policies {
@@ -29,7 +29,7 @@ func (c composer) guide() (draft, error) {
 		}
 	}
 	if len(answersFor) == 0 {
-		return draft{}, fmt.Errorf("%w: no measure names the department %s, so there is nothing to guide to", ErrAsked, c.ID)
+		return draft{}, diag.Errorf("%w: no measure names the department %s, so there is nothing to guide to", ErrAsked, c.ID)
 	}
 	whole := *d
 	whole.Guide = &policy.Guide{
@@ -53,7 +53,7 @@ func (c composer) term() (draft, error) {
 		return d, nil
 	}
 	if slices.ContainsFunc(c.set.Terms, func(other *policy.Term) bool { return other.ID.Value == c.ID }) {
-		return draft{}, fmt.Errorf("the term %s %w", c.ID, ErrExists)
+		return draft{}, diag.Errorf("the term %s %w", c.ID, ErrExists)
 	}
 	d.add = &addition{
 		within: true,
@@ -116,5 +116,5 @@ func (a *addition) prove(dir string, f file) error {
 	if bytes.Equal(have, want) {
 		return nil
 	}
-	return fmt.Errorf("%w: at the end of %s this would not be read as it is meant; put it where it belongs by hand:\n%s", ErrAsked, f.path, f.data[len(f.old):])
+	return diag.Errorf("%w: at the end of %s this would not be read as it is meant; put it where it belongs by hand:\n%s", ErrAsked, f.path, f.data[len(f.old):])
 }

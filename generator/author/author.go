@@ -11,7 +11,6 @@ package author
 
 import (
 	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 
@@ -38,11 +37,12 @@ type file struct {
 	old  []byte // what it replaces; nil when there must be none
 }
 
-// document encodes a new content file, which names its schema first.
-func document(name string, v any, c source.Comments) (file, error) {
+// document encodes a new content file, which names its schema first. Its comments
+// are put into a language.
+func document(name string, v any, c source.Comments, lang diag.Lang) (file, error) {
 	kind, ok := source.DocumentAt(name)
 	if !ok {
-		return file{}, fmt.Errorf("%w: no file of the content can be called %s", ErrAsked, name)
+		return file{}, diag.Errorf("%w: no file of the content can be called %s", ErrAsked, name)
 	}
 	all := source.Comments{}
 	for at, text := range c {
@@ -50,7 +50,7 @@ func document(name string, v any, c source.Comments) (file, error) {
 	}
 	all[""] = schemaNote(name, kind.Name) + "\n" + c[""]
 	data, err := source.Encode(v, all)
-	return file{path: name, data: data}, err
+	return file{path: name, data: source.Localize(data, lang)}, err
 }
 
 // verdict is what check would say of the content if files lay in it.
@@ -65,7 +65,7 @@ func judge(c generator.Config, before diag.List, files []file) (verdict, error) 
 	c.Pending = source.Pending{}
 	for _, f := range files {
 		if _, ok := source.DocumentAt(f.path); !ok {
-			return verdict{}, fmt.Errorf("%w: no file of the content can be called %s", ErrAsked, f.path)
+			return verdict{}, diag.Errorf("%w: no file of the content can be called %s", ErrAsked, f.path)
 		}
 		c.Pending[f.path] = f.data
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -18,7 +19,7 @@ type composer struct {
 func (c composer) compose() (draft, error) {
 	switch c.Document {
 	case "department":
-		return draft{path: "departments/" + c.ID + ".yaml", value: &policy.Department{Name: c.Title}, comments: departmentComments(c.ID)}, nil
+		return draft{path: "departments/" + c.ID + ".yaml", value: &policy.Department{Name: c.Title}, comments: departmentComments(c.ID, c.Lang)}, nil
 	case "guide":
 		return c.guide()
 	case "term":
@@ -40,7 +41,7 @@ func (c composer) compose() (draft, error) {
 	case "situation":
 		return c.situation(p, about)
 	}
-	return draft{}, fmt.Errorf("%w: there is no kind of document %q; there are %s", ErrAsked, c.Document, strings.Join(Documents, ", "))
+	return draft{}, diag.Errorf("%w: there is no kind of document %q; there are %s", ErrAsked, c.Document, strings.Join(Documents, ", "))
 }
 
 // policy gives the policy that is meant.
@@ -55,7 +56,7 @@ func (c composer) policy() (*policy.Policy, error) {
 		}
 		ids = append(ids, p.ID)
 	}
-	return nil, fmt.Errorf("%w: name one of the policies: %s", ErrAsked, strings.Join(ids, ", "))
+	return nil, diag.Errorf("%w: name one of the policies: %s", ErrAsked, strings.Join(ids, ", "))
 }
 
 // measures gives those of a policy that the document is about.
@@ -64,7 +65,7 @@ func (c composer) measures(p *policy.Policy) ([]*policy.Measure, error) {
 	for _, number := range c.Measures {
 		i := slices.IndexFunc(p.Measures, func(m *policy.Measure) bool { return m.Number.Value == number })
 		if i < 0 {
-			return nil, fmt.Errorf("%w: policy %s has no measure %d", ErrAsked, p.ID, number)
+			return nil, diag.Errorf("%w: policy %s has no measure %d", ErrAsked, p.ID, number)
 		}
 		about = append(about, p.Measures[i])
 	}
@@ -92,7 +93,7 @@ func (c composer) measure(p *policy.Policy) draft {
 
 func (c composer) situation(p *policy.Policy, about []*policy.Measure) (draft, error) {
 	if len(about) == 0 {
-		return draft{}, fmt.Errorf("%w: a situation names the measures that help", ErrAsked)
+		return draft{}, diag.Errorf("%w: a situation names the measures that help", ErrAsked)
 	}
 	s := &policy.Situation{
 		Draft:   policy.Bool{Value: true},

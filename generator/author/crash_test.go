@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"mingce/generator/diag"
 	"mingce/generator/notice"
 	"mingce/generator/source"
 )
@@ -82,7 +83,7 @@ func readNotice(t *testing.T, dir string) *notice.Notice {
 
 func importIt(t *testing.T, dir string, p probe) error {
 	t.Helper()
-	_, _, err := importNotice(config(dir), readNotice(t, dir), p)
+	_, _, err := importNotice(config(dir), readNotice(t, dir), diag.En, p)
 	return err
 }
 
@@ -109,7 +110,7 @@ func TestStoppedAtEveryChange(t *testing.T) {
 		"init": {
 			func(t *testing.T) string { return filepath.Join(t.TempDir(), "site", "content") },
 			func(t *testing.T, dir string, p probe) error {
-				_, err := initialise(filepath.Dir(dir), p)
+				_, err := initialise(filepath.Dir(dir), diag.En, p)
 				return err
 			},
 		},

@@ -2,12 +2,13 @@ package author
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"mingce/generator/diag"
 )
 
 // probe is told of every change to the file system before it is made. Tests make
@@ -30,7 +31,7 @@ func (d disk) change(doing, name string, how func(name string) error) error {
 		err = how(filepath.FromSlash(name))
 	}
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", doing, filepath.Join(d.root.Name(), filepath.FromSlash(name)), bare(err))
+		return diag.Errorf("%s %s: %w", doing, filepath.Join(d.root.Name(), filepath.FromSlash(name)), bare(err))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package author
 import (
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/source"
 )
@@ -15,11 +16,11 @@ const (
 	typed      = "What people type for it.\nkeywords: {zh: [], en: []}"
 )
 
-func departmentComments(id string) source.Comments {
+func departmentComments(id string, lang diag.Lang) source.Comments {
 	return source.Comments{
 		"":         "A department. Its name is the one the notice prints.",
 		"keywords": "Other names that people type.\nkeywords: {zh: [], en: []}",
-		"guide":    "Our guide to it is begun with: mingce new guide " + id,
+		"guide":    diag.Messagef("Our guide to it is begun with: mingce new guide %s", id).In(lang),
 	}
 }
 

@@ -26,8 +26,8 @@ type Imported struct {
 // measures, and departments that the content does not have yet. All of it appears
 // at once, or nothing. The Diags tell what is odd about the notice, and what check
 // finds in the files. With generator.ErrContent they tell why the notice could not
-// be read whole, and nothing was written.
-func Import(name string, c generator.Config) (*Imported, error) {
+// be read whole, and nothing was written. Comments are in the language lang.
+func Import(name string, c generator.Config, lang diag.Lang) (*Imported, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ func Import(name string, c generator.Config) (*Imported, error) {
 	}
 	report.Policy, report.Measures = n.Policy.ID, len(n.Policy.Measures)
 	var worse diag.List
-	report.Files, worse, err = importNotice(c, n, unwatched)
+	report.Files, worse, err = importNotice(c, n, lang, unwatched)
 	report.Diags.Append(worse)
 	return report, err
 }
@@ -65,15 +65,15 @@ func namesIn(dir string) (notice.Names, error) {
 // that check finds in them: a notice is taken as it was printed, and what is odd
 // about it is mended by hand. With generator.ErrContent the List tells why not all
 // of it would be content, and nothing was written.
-func importNotice(c generator.Config, n *notice.Notice, p probe) (written []string, worse diag.List, err error) {
+func importNotice(c generator.Config, n *notice.Notice, lang diag.Lang, p probe) (written []string, worse diag.List, err error) {
 	dir := c.Source
-	files, err := noticeFiles(n)
+	files, err := noticeFiles(n, lang)
 	if err != nil {
 		return nil, worse, err
 	}
 	folder := filepath.Join(dir, "policies", n.Policy.ID)
 	if _, err := os.Lstat(folder); err == nil {
-		return nil, worse, fmt.Errorf("%s %w", folder, ErrExists)
+		return nil, worse, diag.Errorf("%s %w", folder, ErrExists)
 	}
 	if err := makeFolder(dir); err != nil {
 		return nil, worse, err
@@ -105,13 +105,13 @@ func importNotice(c generator.Config, n *notice.Notice, p probe) (written []stri
 	return shown(dir, files), v.worse, nil
 }
 
-func noticeFiles(n *notice.Notice) ([]file, error) {
+func noticeFiles(n *notice.Notice, lang diag.Lang) ([]file, error) {
 	folder := "policies/" + n.Policy.ID + "/"
 	head := source.Comments{"": "The notice. The Chinese is official, to the character; every en is a translation still to be made."}
-	first, err := document(folder+"policy.yaml", n.Policy, head)
+	first, err := document(folder+"policy.yaml", n.Policy, head, lang)
 	files := []file{first}
 	add := func(name string, v any) {
-		f, failed := document(name, v, nil)
+		f, failed := document(name, v, nil, lang)
 		files, err = append(files, f), errors.Join(err, failed)
 	}
 	for _, m := range n.Policy.Measures {

@@ -3,13 +3,13 @@ package author
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/source"
 )
 
@@ -19,15 +19,15 @@ var scaffold embed.FS
 // Init makes a new site in a folder: content that is a first notice, and the
 // schemas that let an editor complete and check while one types. The folder
 // must not be there, or be empty; else the error is ErrExists. It gives the
-// paths of the files written.
-func Init(dir string) ([]string, error) { return initialise(dir, unwatched) }
+// paths of the files written. Their comments are in the language lang.
+func Init(dir string, lang diag.Lang) ([]string, error) { return initialise(dir, lang, unwatched) }
 
-func initialise(dir string, p probe) (written []string, err error) {
+func initialise(dir string, lang diag.Lang, p probe) (written []string, err error) {
 	content := filepath.Join(dir, "content")
 	if err := free(dir, content); err != nil {
 		return nil, err
 	}
-	files, err := scaffoldFiles()
+	files, err := scaffoldFiles(lang)
 	if err != nil {
 		return nil, err
 	}
@@ -58,14 +58,14 @@ func free(dir, content string) error {
 		}
 		for _, e := range listed {
 			if !slices.Contains(ours, e.Name()) {
-				return fmt.Errorf("%s %w", dir, ErrExists)
+				return diag.Errorf("%s %w", dir, ErrExists)
 			}
 		}
 	}
 	return nil
 }
 
-func scaffoldFiles() (files []file, err error) {
+func scaffoldFiles(lang diag.Lang) (files []file, err error) {
 	err = fs.WalkDir(scaffold, "scaffold", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -76,7 +76,7 @@ func scaffoldFiles() (files []file, err error) {
 		}
 		rel := strings.TrimPrefix(name, "scaffold/")
 		kind, _ := source.DocumentAt(rel)
-		files = append(files, file{path: rel, data: append([]byte("# "+schemaNote(rel, kind.Name)+"\n"), data...)})
+		files = append(files, file{path: rel, data: append([]byte("# "+schemaNote(rel, kind.Name)+"\n"), source.Localize(data, lang)...)})
 		return nil
 	})
 	return files, err
@@ -84,7 +84,7 @@ func scaffoldFiles() (files []file, err error) {
 
 func makeFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("making the folder %s: %w", dir, bare(err))
+		return diag.Errorf("making the folder %s: %w", dir, bare(err))
 	}
 	return nil
 }

@@ -1,8 +1,7 @@
 package author
 
 import (
-	"fmt"
-
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -10,7 +9,7 @@ import (
 // its subject, and all that the kind needs.
 func (c composer) interpretation(p *policy.Policy, about []*policy.Measure) (draft, error) {
 	if c.day.Empty() {
-		return draft{}, fmt.Errorf("%w: an interpretation needs the day of its first publication", ErrAsked)
+		return draft{}, diag.Errorf("%w: an interpretation needs the day of its first publication", ErrAsked)
 	}
 	i := &policy.Interpretation{
 		Kind:    str(c.Kind),
@@ -24,7 +23,7 @@ func (c composer) interpretation(p *policy.Policy, about []*policy.Measure) (dra
 	switch c.Kind {
 	case policy.KindMeasure:
 		if len(about) != 1 {
-			return draft{}, fmt.Errorf("%w: an interpretation of kind measure is about one measure", ErrAsked)
+			return draft{}, diag.Errorf("%w: an interpretation of kind measure is about one measure", ErrAsked)
 		}
 		ofMeasure(i, about[0])
 	case policy.KindDomain:
@@ -44,7 +43,7 @@ func (c composer) interpretation(p *policy.Policy, about []*policy.Measure) (dra
 	case policy.KindArticle:
 		i.Parts = []*policy.Part{openPart}
 	default:
-		return draft{}, fmt.Errorf("%w: there is no kind of interpretation %q", ErrAsked, c.Kind)
+		return draft{}, diag.Errorf("%w: there is no kind of interpretation %q", ErrAsked, c.Kind)
 	}
 	i.Title = orElse(i.Title, policy.ToWrite("标题", "the title"))
 	return draft{

@@ -2,7 +2,6 @@ package author
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"time"
@@ -28,6 +27,7 @@ type NewFile struct {
 	Scope       string      // of a measure
 	Departments []string    // of a measure
 	Date        string      // YYYY-MM-DD: first publication of an interpretation, date of a guide or a translation
+	Lang        diag.Lang   // of the comments that guide
 }
 
 // Documents lists what New makes.
@@ -67,20 +67,21 @@ func newFile(c generator.Config, n NewFile, p probe) (made *Made, err error) {
 	if err != nil {
 		return &Made{}, err
 	}
+	d.lang = n.Lang
 	return w.put(c, d, before)
 }
 
 // date checks what New is asked for as far as the content is not needed for it.
 func (n NewFile) date() (policy.Date, error) {
 	if !slug.MatchString(n.ID) {
-		return policy.Date{}, fmt.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrAsked, n.ID)
+		return policy.Date{}, diag.Errorf("%w: %q is no identifier: lower-case letters, digits and single hyphens", ErrAsked, n.ID)
 	}
 	if n.Date == "" {
 		return policy.Date{}, nil
 	}
 	day, err := time.Parse(time.DateOnly, n.Date)
 	if err != nil {
-		return policy.Date{}, fmt.Errorf("%w: %q is not a day such as 2026-11-23", ErrAsked, n.Date)
+		return policy.Date{}, diag.Errorf("%w: %q is not a day such as 2026-11-23", ErrAsked, n.Date)
 	}
 	return policy.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
 }
@@ -90,7 +91,8 @@ type draft struct {
 	path     string
 	value    any
 	comments source.Comments
-	hidden   bool // readers do not get it yet
+	lang     diag.Lang // of the comments
+	hidden   bool      // readers do not get it yet
 	add      *addition
 }
 
@@ -123,14 +125,14 @@ func (w *writer) put(c generator.Config, d draft, before diag.List) (*Made, erro
 
 func (w *writer) encode(d draft) (file, error) {
 	if d.add == nil {
-		return document(d.path, d.value, d.comments)
+		return document(d.path, d.value, d.comments, d.lang)
 	}
 	old, err := w.read(d.path)
 	if err != nil || old == nil {
-		return file{}, errors.Join(fmt.Errorf("%s %w", d.path, ErrChanged), err)
+		return file{}, errors.Join(diag.Errorf("%s %w", d.path, ErrChanged), err)
 	}
 	block, err := source.Encode(d.value, d.comments)
-	return file{d.path, append(slices.Clone(old), d.add.fit(old, block)...), old}, err
+	return file{d.path, append(slices.Clone(old), d.add.fit(old, source.Localize(block, d.lang))...), old}, err
 }
 
 // toWrite lists the paths of the texts that are still to be written.

@@ -24,7 +24,7 @@ func words(zh, en string) policy.Text { return policy.Text{Zh: str(zh), En: str(
 func newSite(t *testing.T) (content string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := Init(dir); err != nil {
+	if _, err := Init(dir, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	content = filepath.Join(dir, "content")
@@ -294,7 +294,7 @@ func TestNewRefuses(t *testing.T) {
 	if !maps.Equal(before, snapshot(t, content)) {
 		t.Error("a refusal left something")
 	}
-	if _, err := Init(filepath.Dir(content)); !errors.Is(err, ErrExists) {
+	if _, err := Init(filepath.Dir(content), diag.En); !errors.Is(err, ErrExists) {
 		t.Errorf("Init over a site: %v", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"mingce/generator/diag"
 	"mingce/generator/notice"
 	"mingce/generator/policy"
 	"mingce/generator/source"
@@ -62,7 +63,7 @@ func TestNothingIsWrittenOutside(t *testing.T) {
 		before := snapshot(t, around)
 		var err error
 		if i%4 == 0 {
-			_, _, err = importNotice(config(content), hostileNotice(t, random), unwatched)
+			_, _, err = importNotice(config(content), hostileNotice(t, random), diag.En, unwatched)
 		} else {
 			_, err = New(config(content), hostileFile(random))
 		}

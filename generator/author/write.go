@@ -3,12 +3,12 @@ package author
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/lock"
 	"mingce/generator/source"
 )
@@ -32,7 +32,7 @@ type writer struct {
 func open(dir string, p probe) (*writer, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("content: cannot read %s: %w", dir, bare(err))
+		return nil, diag.Errorf("content: cannot read %s: %w", dir, bare(err))
 	}
 	w := &writer{disk: disk{root, p}, dir: dir}
 	err = w.change("locking", lockFile, func(name string) (err error) {
@@ -42,7 +42,7 @@ func open(dir string, p probe) (*writer, error) {
 	var held *lock.HeldError
 	switch {
 	case errors.As(err, &held):
-		return nil, errors.Join(fmt.Errorf("%s: %w", dir, ErrBusy), root.Close())
+		return nil, errors.Join(diag.Errorf("%s: %w", dir, ErrBusy), root.Close())
 	case err != nil:
 		return nil, errors.Join(err, root.Close())
 	}
@@ -120,12 +120,12 @@ func (w *writer) asBefore(f file) error {
 	case f.old == nil && errors.Is(err, fs.ErrNotExist):
 		return nil
 	case f.old == nil && err == nil:
-		return fmt.Errorf("%s %w", shown, ErrExists)
+		return diag.Errorf("%s %w", shown, ErrExists)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
 	if now, err := w.read(f.path); err != nil || !bytes.Equal(now, f.old) {
-		return errors.Join(fmt.Errorf("%s %w", shown, ErrChanged), err)
+		return errors.Join(diag.Errorf("%s %w", shown, ErrChanged), err)
 	}
 	return nil
 }
@@ -185,7 +185,7 @@ func (w *writer) settleOne(e fs.DirEntry, from, to string) error {
 		err = w.asBefore(file{path: to, data: data, old: data})
 	}
 	if err != nil { // somebody else wrote it: neither is dropped
-		return fmt.Errorf("%s is in the way of %s; remove one of them and run again: %w",
+		return diag.Errorf("%s is in the way of %s; remove one of them and run again: %w",
 			filepath.Join(w.dir, filepath.FromSlash(to)), filepath.Join(w.dir, filepath.FromSlash(from)), err)
 	}
 	return w.remove(from)

@@ -14,6 +14,6 @@ func baseURL(p *pass, d *document) {
 	}
 	_, err := policy.ParseBaseURL(of.BaseURL.Value)
 	if fault := (*policy.BaseURLError)(nil); errors.As(err, &fault) {
-		p.Errorf("base-url", of.BaseURL.Pos, fault.Format, fault.Args...).WithHint("%s", fault.Hint)
+		p.Errorf("base-url", of.BaseURL.Pos, "%s", fault.Fault).WithHint("%s", fault.Hint)
 	}
 }

@@ -18,12 +18,12 @@ func TestBaseURL(t *testing.T) {
 		set.Site.BaseURL.Value = raw
 		list := run(set).Diags
 		found := list.Sorted()
-		if len(found) != 1 || found[0].Rule != "base-url" || found[0].Severity != diag.Error || found[0].Pos != set.Site.BaseURL.Pos || found[0].Hint == "" {
+		if len(found) != 1 || found[0].Rule != "base-url" || found[0].Severity != diag.Error || found[0].Pos != set.Site.BaseURL.Pos || found[0].Hint.Empty() {
 			t.Errorf("%q: %v", raw, found)
 			continue
 		}
-		if told := found[0].In(diag.Zh); told.Message == found[0].Message || told.Hint == found[0].Hint {
-			t.Errorf("%q has no Chinese: %s; %s", raw, told.Message, told.Hint)
+		if message, hint := found[0].Message.In(diag.Zh), found[0].Hint.In(diag.Zh); message == found[0].Message.String() || hint == found[0].Hint.String() {
+			t.Errorf("%q has no Chinese: %s; %s", raw, message, hint)
 		}
 	}
 	for _, raw := range []string{"https://政策.中国/政策/", "http://[::1]:8080/a b/"} {

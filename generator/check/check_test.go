@@ -44,7 +44,7 @@ func testMutations(t *testing.T, mutations []mutation) {
 			var others []string
 			found := false
 			for _, d := range l.Sorted() {
-				if d.Rule == m.rule && d.Pos == pos && (d.Severity == diag.Warning) == m.warning && strings.Contains(d.Hint, m.hint) {
+				if d.Rule == m.rule && d.Pos == pos && (d.Severity == diag.Warning) == m.warning && strings.Contains(d.Hint.String(), m.hint) {
 					found = true
 				} else {
 					others = append(others, fmt.Sprintf("%s [%s] hint: %s", d, d.Rule, d.Hint))

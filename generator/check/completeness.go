@@ -1,8 +1,7 @@
 package check
 
 import (
-	"fmt"
-
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -82,7 +81,7 @@ func (p *pass) completeMeasure(i *policy.Interpretation) {
 	for _, needed := range []struct {
 		field string
 		there bool
-		hint  string
+		hint  any // text, or a diag.Message
 	}{
 		{"audience", len(i.Audience) > 0, "whom it is for, by the ids of audiences.yaml"},
 		{"status", len(i.Status) > 0, "how the notice words the measure, with its words"},
@@ -104,11 +103,11 @@ func (p *pass) completeNotice(i *policy.Interpretation) {
 	}
 	for _, id := range noticeParts {
 		if !there[id] {
-			p.incomplete(i, "a part "+id, fmt.Sprintf("id: %s under parts:, with heading and body", id))
+			p.incomplete(i, diag.Messagef("a part %s", id), diag.Messagef("id: %s under parts:, with heading and body", id))
 		}
 	}
 }
 
-func (p *pass) incomplete(i *policy.Interpretation, field, hint string) {
+func (p *pass) incomplete(i *policy.Interpretation, field, hint any) {
 	p.Warnf("incomplete-interpretation", i.Kind.Pos, "the interpretation lacks %s", field).WithHint("add %s", hint)
 }

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
@@ -87,7 +85,7 @@ func (p *pass) repeated(kind string, ids []policy.Str) {
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id.Value] {
-			p.repetition(id.Pos, fmt.Sprintf("%s %s", kind, id.Value))
+			p.repetition(id.Pos, diag.Messagef("%s %s", kind, id.Value))
 		}
 		seen[id.Value] = true
 	}
@@ -98,13 +96,13 @@ func (p *pass) repeatedMeasures(refs []policy.Ref, folder string) {
 	for _, r := range refs {
 		n := r.Name(folder)
 		if seen[n] && r.Number > 0 {
-			p.repetition(r.Pos, fmt.Sprintf("measure %d", r.Number))
+			p.repetition(r.Pos, diag.Messagef("measure %d", r.Number))
 		}
 		seen[n] = true
 	}
 }
 
-func (p *pass) repetition(pos diag.Pos, what string) {
+func (p *pass) repetition(pos diag.Pos, what diag.Message) {
 	p.Errorf("repeated", pos, "%s is named twice in this list", what).WithHint("take one of the two out")
 }
 

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"fmt"
-
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
@@ -72,10 +70,10 @@ func writtenFields(i *policy.Interpretation) map[string]diag.Pos {
 // oneInterpretation reports a second interpretation of the same thing. Articles
 // may be many.
 func oneInterpretation(p *pass, of *policy.Policy) {
-	first := map[string]*policy.Interpretation{}
+	first := map[diag.Message]*policy.Interpretation{}
 	for _, i := range of.Interpretations {
 		what := subject(i)
-		if what == "" {
+		if what.Empty() {
 			continue
 		}
 		if before := first[what]; before != nil {
@@ -87,21 +85,21 @@ func oneInterpretation(p *pass, of *policy.Policy) {
 	}
 }
 
-// subject names what an interpretation alone may interpret, or gives "".
-func subject(i *policy.Interpretation) string {
+// subject names what an interpretation alone may interpret, or gives nothing.
+func subject(i *policy.Interpretation) diag.Message {
 	switch i.Kind.Value {
 	case policy.KindMeasure:
 		if len(i.Measures) == 1 {
-			return fmt.Sprintf("measure %d", i.Measures[0].Value)
+			return diag.Messagef("measure %d", i.Measures[0].Value)
 		}
 	case policy.KindDomain:
-		return "domain " + i.Domain.Value
+		return diag.Messagef("domain %s", i.Domain)
 	case policy.KindRequirement:
-		return "requirement " + i.Requirement.Value
+		return diag.Messagef("requirement %s", i.Requirement)
 	case policy.KindNotice:
-		return "notice"
+		return diag.Messagef("the notice")
 	}
-	return ""
+	return diag.Message{}
 }
 
 // itemKinds holds items of the notice to being either a list or a requirement.

@@ -25,7 +25,7 @@ func markdown(p *pass, d *document) {
 		if !passage.Markdown {
 			continue
 		}
-		outlines := map[policy.Lang][]string{}
+		outlines := map[policy.Lang][]diag.Message{}
 		for _, l := range policy.Langs {
 			s := passage.In(l)
 			if s.Empty() {
@@ -46,11 +46,11 @@ func markdown(p *pass, d *document) {
 
 func (p *pass) problems(s policy.Str, problems []markup.Problem) {
 	for _, problem := range problems {
-		report := p.Errorf
+		d := diag.Diagnostic{Severity: diag.Error, Rule: "markdown", Pos: s.At(problem.Offset), Message: problem.Message, Hint: problem.Hint}
 		if problem.Warning {
-			report = p.Warnf
+			d.Severity = diag.Warning
 		}
-		report("markdown", s.At(problem.Offset), "%s", problem.Message).WithHint("%s", problem.Hint)
+		p.Add(d)
 	}
 }
 
@@ -96,7 +96,7 @@ func (d *document) holding() policy.Holding {
 	return policy.HoldingOf(d.file)
 }
 
-func (p *pass) sameOutline(passage policy.Passage, zh, en []string) {
+func (p *pass) sameOutline(passage policy.Passage, zh, en []diag.Message) {
 	if slices.Equal(zh, en) {
 		return
 	}
@@ -109,9 +109,9 @@ func (p *pass) sameOutline(passage policy.Passage, zh, en []string) {
 		WithHint("use the same headings, lists and paragraphs in both")
 }
 
-func blockAt(outline []string, i int) string {
+func blockAt(outline []diag.Message, i int) diag.Message {
 	if i >= len(outline) {
-		return "missing"
+		return diag.Messagef("missing")
 	}
 	return outline[i]
 }

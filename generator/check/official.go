@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -64,16 +64,16 @@ func (p *pass) list(it *policy.Item, titles []string) {
 
 // visible gives the beginning of a text so that it can't be taken for another:
 // a sign or a space at its start is named.
-func visible(s string) string {
+func visible(s string) diag.Message {
 	switch r, size := utf8.DecodeRuneInString(s); {
 	case s == "":
-		return "nothing more"
+		return diag.Messagef("nothing more")
 	case unicode.IsSpace(r):
-		return fmt.Sprintf("a space (U+%04X) and %q", r, short(s[size:]))
+		return diag.Messagef("a space (U+%04X) and %q", r, short(s[size:]))
 	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-		return fmt.Sprintf("%c (U+%04X), %q", r, r, short(s))
+		return diag.Messagef("%c (U+%04X), %q", r, r, short(s))
 	}
-	return strconv.Quote(short(s))
+	return diag.Messagef("%q", short(s))
 }
 
 // difference gives the byte at which two texts part, and what follows in each.

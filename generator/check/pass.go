@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -61,17 +60,16 @@ func (d *document) sources() []policy.Source {
 }
 
 // listed enumerates a few things for a message.
-func listed[T any](things []T, name func(T) string) string {
+func listed[T any](things []T, name func(T) string) diag.Message {
 	const most = 6
 	var s []string
-	for i, t := range things {
-		if i == most {
-			s = append(s, fmt.Sprintf("and %d more", len(things)-most))
-			break
-		}
+	for _, t := range things[:min(most, len(things))] {
 		s = append(s, name(t))
 	}
-	return strings.Join(s, ", ")
+	if more := len(things) - most; more > 0 {
+		return diag.Messagef("%s, and %d more", strings.Join(s, ", "), more)
+	}
+	return diag.Messagef("%s", strings.Join(s, ", "))
 }
 
 // short cuts a text to what reads well in a message.

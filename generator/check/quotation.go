@@ -1,10 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"unicode"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -65,12 +65,12 @@ func (p *pass) quoteMeasure(q policy.Quote, from policy.Name) {
 		if l == policy.En && p.isUntranslated(from) {
 			continue // what is missing may hold it, and is reported itself
 		}
-		whose := "the notice"
+		whose := diag.Messagef("the notice")
 		if from.Kind == policy.NameMeasure {
-			whose = "measure " + from.ID
+			whose = diag.Messagef("measure %s", from.ID)
 		}
 		if l == policy.En {
-			whose = "the translation of " + whose
+			whose = diag.Messagef("the translation of %s", whose)
 		}
 		p.Errorf("quotation", words.Pos, "%s does not say %q", whose, short(words.Value)).
 			WithHint("%s", p.quoteHint(words.Value, from, l))
@@ -78,17 +78,17 @@ func (p *pass) quoteMeasure(q policy.Quote, from policy.Name) {
 }
 
 // quoteHint tells where the words stand, or what stands nearest to them.
-func (p *pass) quoteHint(words string, from policy.Name, l policy.Lang) string {
+func (p *pass) quoteHint(words string, from policy.Name, l policy.Lang) diag.Message {
 	for _, number := range p.measureNumbers(from.Policy) {
 		m := policy.Name{Kind: policy.NameMeasure, Policy: from.Policy, ID: number}
 		if p.says(m, l, words) {
-			return fmt.Sprintf("these are words of measure %s", number)
+			return diag.Messagef("these are words of measure %s", number)
 		}
 	}
 	if near := nearest(words, p.wording(from, l)); near != "" {
-		return fmt.Sprintf("the nearest passage is %q", near)
+		return diag.Messagef("the nearest passage is %q", near)
 	}
-	return "nothing there is like it: quote other words, or take the statement out"
+	return diag.Messagef("nothing there is like it: quote other words, or take the statement out")
 }
 
 const mostSteps = 1 << 24 // some hundredths of a second

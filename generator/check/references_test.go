@@ -151,7 +151,7 @@ func TestDisorder(t *testing.T) {
 	c := &pass{}
 	at := diag.Pos{File: "x", Line: 3}
 	c.sequence("section", "batch", []policy.Int{n(1), n(3), {Value: 2, Pos: at}}, nil)
-	if all := c.Sorted(); len(all) != 2 || all[1].Pos != at || !strings.Contains(all[1].Hint, "in the order") {
+	if all := c.Sorted(); len(all) != 2 || all[1].Pos != at || !strings.Contains(all[1].Hint.String(), "in the order") {
 		t.Errorf("got %v", all)
 	}
 }

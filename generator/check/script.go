@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -52,14 +53,14 @@ var slips = []struct {
 	rule, what string
 	has        string         // characters of which each slip has one
 	re         *regexp.Regexp // the slip is its first group
-	hint       func(slip string) string
+	hint       func(slip string) diag.Message
 }{
 	{"han-space", "a space between Chinese characters", " ", regexp.MustCompile(`\p{Han}( +)\p{Han}`),
-		func(string) string { return "take the space out" }},
+		func(string) diag.Message { return diag.Messagef("take the space out") }},
 	{"half-width-punctuation", "half-width punctuation after Chinese", ",;:?!", regexp.MustCompile(`\p{Han}([,;:?]|!(?:[^\[]|$))`),
-		func(slip string) string { return "write " + fullWidth[slip[:1]] }},
+		func(slip string) diag.Message { return diag.Messagef("write %s", fullWidth[slip[:1]]) }},
 	{"straight-quotes", "straight quotation marks around Chinese", `"'`, regexp.MustCompile(`\p{Han}(["'])|(["'])\p{Han}`),
-		func(string) string { return "write “ and ”, or ‘ and ’ within them" }},
+		func(string) diag.Message { return diag.Messagef("write “ and ”, or ‘ and ’ within them") }},
 }
 
 var fullWidth = map[string]string{",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}

@@ -1,9 +1,9 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -11,9 +11,9 @@ import (
 func translationState(p *pass, d *document) {
 	switch f := d.file.(type) {
 	case *policy.Policy:
-		p.translation(f.Translation, f.Official(), f.History, "the notice")
+		p.translation(f.Translation, f.Official(), f.History, diag.Messagef("the notice"))
 	case *policy.Measure:
-		p.translation(f.Translation, f.Official(), f.History, fmt.Sprintf("measure %d", f.Number.Value))
+		p.translation(f.Translation, f.Official(), f.History, diag.Messagef("measure %d", f.Number.Value))
 	}
 }
 
@@ -35,7 +35,7 @@ func draftTranslations(p *pass, of *policy.Policy) {
 	}
 }
 
-func (p *pass) translation(t policy.Translation, official []policy.Text, history []policy.Change, what string) {
+func (p *pass) translation(t policy.Translation, official []policy.Text, history []policy.Change, what diag.Message) {
 	if t.Status.Empty() {
 		return // reported as missing when it was read
 	}

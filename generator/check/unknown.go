@@ -174,8 +174,8 @@ func causes(all []unknown, set *policy.Set) diag.List {
 }
 
 // missingFile gives the file in which a name should stand, and what to call it.
-func missingFile(n policy.Name, dir string) (file, what string) {
-	file, what = home(n), n.Kind+" "+n.ID
+func missingFile(n policy.Name, dir string) (file string, what diag.Message) {
+	file, what = home(n), diag.Messagef("%s %s", n.Kind, n.ID)
 	switch n.Kind {
 	case policy.NameDepartment:
 		file += n.ID + ".yaml"
@@ -189,10 +189,10 @@ func missingFile(n policy.Name, dir string) (file, what string) {
 		file = "policies"
 	}
 	if n.ID == "" {
-		what = home(n)
+		what = diag.Messagef("%s", home(n))
 		file = strings.TrimSuffix(file, ".yaml") + ".yaml"
-		if strings.HasSuffix(what, "/") {
-			file = strings.TrimSuffix(what, "/")
+		if folder, is := strings.CutSuffix(home(n), "/"); is {
+			file = folder
 		}
 	}
 	return path.Join(dir, file), what

@@ -34,7 +34,7 @@ func TestCausesAreToldOnce(t *testing.T) {
 				told = append(told, d)
 			}
 		}
-		if len(told) != 1 || told[0].Rule != "missing-file" || told[0].Pos != (diag.Pos{File: test.file}) || told[0].Message != test.message {
+		if len(told) != 1 || told[0].Rule != "missing-file" || told[0].Pos != (diag.Pos{File: test.file}) || told[0].Message.String() != test.message {
 			t.Errorf("%s: %v", name, told)
 		}
 	}

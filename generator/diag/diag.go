@@ -1,5 +1,8 @@
-// Package diag describes what is wrong with content, for the person who must
-// mend it: where it is, what is wrong and what to write instead.
+// Package diag says things to the user, in English or Chinese: above all what is
+// wrong with content, where it is and what to write instead.
+//
+// All that is said is a [Message], which the catalogue has in Chinese; errors
+// made by [Errorf] are told likewise.
 //
 // Every package that judges content reports into a [List]; nothing stops at
 // the first fault. [WriteText] prints a list with the source lines and carets,
@@ -62,8 +65,8 @@ type Diagnostic struct {
 	Severity Severity
 	Rule     string // stable name of the rule, such as "unknown-field"
 	Pos      Pos
-	Message  string // what is wrong, in one line without a full stop
-	Hint     string // what to write instead; may be empty
+	Message  Message // what is wrong, in one line without a full stop
+	Hint     Message // what to write instead; may be empty
 }
 
 // String gives the diagnostic in one line, without its hint.
@@ -76,24 +79,27 @@ type List struct {
 	items []Diagnostic
 }
 
+// Add adds a diagnostic.
+func (l *List) Add(d Diagnostic) { l.items = append(l.items, d) }
+
 // Errorf adds an error. The rule is a stable name; the message is formatted.
 func (l *List) Errorf(rule string, pos Pos, format string, args ...any) *Diagnostic {
-	return l.add(Error, rule, pos, fmt.Sprintf(format, args...))
+	return l.add(Error, rule, pos, Messagef(format, args...))
 }
 
 // Warnf adds a warning. The rule is a stable name; the message is formatted.
 func (l *List) Warnf(rule string, pos Pos, format string, args ...any) *Diagnostic {
-	return l.add(Warning, rule, pos, fmt.Sprintf(format, args...))
+	return l.add(Warning, rule, pos, Messagef(format, args...))
 }
 
-func (l *List) add(s Severity, rule string, pos Pos, msg string) *Diagnostic {
-	l.items = append(l.items, Diagnostic{Severity: s, Rule: rule, Pos: pos, Message: msg})
+func (l *List) add(s Severity, rule string, pos Pos, m Message) *Diagnostic {
+	l.Add(Diagnostic{Severity: s, Rule: rule, Pos: pos, Message: m})
 	return &l.items[len(l.items)-1]
 }
 
 // WithHint sets the hint of a diagnostic just added.
 func (d *Diagnostic) WithHint(format string, args ...any) {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = Messagef(format, args...)
 }
 
 // Join gives the diagnostics of all lists.
@@ -126,16 +132,20 @@ func (l *List) Where(keep func(Diagnostic) bool) List {
 // Sorted returns the diagnostics in the order of their places, each once.
 func (l *List) Sorted() []Diagnostic {
 	s := slices.Clone(l.items)
-	slices.SortStableFunc(s, func(a, b Diagnostic) int {
-		return cmp.Or(
-			a.Pos.Compare(b.Pos),
-			cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(a.Message, b.Message),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Hint, b.Hint),
-		)
-	})
-	return slices.Compact(s)
+	slices.SortStableFunc(s, Diagnostic.compare)
+	return slices.CompactFunc(s, func(a, b Diagnostic) bool { return a.compare(b) == 0 })
+}
+
+// compare orders diagnostics by place, severity and what they say.
+func (d Diagnostic) compare(o Diagnostic) int {
+	if c := cmp.Or(d.Pos.Compare(o.Pos), cmp.Compare(o.Severity, d.Severity)); c != 0 || d == o {
+		return c
+	}
+	return cmp.Or(
+		cmp.Compare(d.Message.String(), o.Message.String()),
+		cmp.Compare(d.Rule, o.Rule),
+		cmp.Compare(d.Hint.String(), o.Hint.String()),
+	)
 }
 
 // Count returns the numbers of errors and warnings.

@@ -14,6 +14,7 @@ const (
 	excerptColumns = 100 // of a line that is too long to be shown whole
 	caretColumns   = 60  // of them before the caret
 	tabColumns     = 8   // at most; tabs are kept, so the terminal decides
+	mostCells      = 400 // looked at on either side: marks that join have no columns
 	ellipsis       = "…"
 )
 
@@ -23,14 +24,19 @@ type cell struct {
 	width int // columns; 0 joins the cell before
 }
 
-// excerpt cuts a source line to what can be read around column col (from 1, in
-// code points; 0 for none), and gives the white space that puts a caret under it.
-func excerpt(line string, col int) (text, pad string) {
-	cells := cellsOf(strings.TrimRight(line, "\r\n"))
-	caret := letter(cells, min(max(col-1, 0), len(cells)))
+// excerpt cuts a source line to what can be read around a byte offset, and gives
+// the white space that puts a caret under it. It looks at no more of the line
+// than that: a line may be long, and have many faults.
+func excerpt(line string, at int) (text, pad string) {
+	line = strings.TrimRight(line, "\r\n")
+	at = min(at, len(line))
+	before, cutBefore := cellsBefore(line[:at])
+	after, cutAfter := cellsAfter(line[at:])
+	cells := append(before, after...)
+	caret := letterOf(cells, len(before))
 	start, end := window(cells, caret)
 	var t, p strings.Builder
-	if start > 0 {
+	if start > 0 || cutBefore {
 		t.WriteString(ellipsis)
 		p.WriteByte(' ')
 	}
@@ -44,10 +50,34 @@ func excerpt(line string, col int) (text, pad string) {
 			p.WriteString(strings.Repeat(" ", c.width))
 		}
 	}
-	if end < len(cells) {
+	if end < len(cells) || cutAfter {
 		t.WriteString(ellipsis)
 	}
 	return t.String(), p.String()
+}
+
+// cellsAfter gives the cells with which a text begins, enough to fill an
+// excerpt and to tell that it is too long for one.
+func cellsAfter(s string) (cells []cell, cut bool) {
+	for used := 0; len(s) > 0 && used <= excerptColumns && len(cells) < mostCells; {
+		r, size := utf8.DecodeRuneInString(s)
+		cells = append(cells, cellOf(r, s[:size]))
+		used += cells[len(cells)-1].width
+		s = s[size:]
+	}
+	return cells, len(s) > 0
+}
+
+// cellsBefore gives those with which it ends.
+func cellsBefore(s string) (cells []cell, cut bool) {
+	for used := 0; len(s) > 0 && used <= excerptColumns && len(cells) < mostCells; {
+		r, size := utf8.DecodeLastRuneInString(s)
+		cells = append(cells, cellOf(r, s[len(s)-size:]))
+		used += cells[len(cells)-1].width
+		s = s[:len(s)-size]
+	}
+	slices.Reverse(cells)
+	return cells, len(s) > 0
 }
 
 // window chooses the cells to show: all when they fit, else those around caret.
@@ -69,11 +99,11 @@ func window(cells []cell, caret int) (start, end int) {
 		start--
 		used += cells[start].width
 	}
-	return letter(cells, start), end
+	return letterOf(cells, start), end
 }
 
-// letter gives the cell that the mark at i joins, or i when it is none.
-func letter(cells []cell, i int) int {
+// letterOf gives the cell that the mark at i joins, or i when it is none.
+func letterOf(cells []cell, i int) int {
 	for i > 0 && i < len(cells) && cells[i].width == 0 {
 		i--
 	}
@@ -86,16 +116,6 @@ func columns(cells []cell) int {
 		sum += c.width
 	}
 	return sum
-}
-
-func cellsOf(s string) []cell {
-	cells := make([]cell, 0, len(s))
-	for len(s) > 0 {
-		r, size := utf8.DecodeRuneInString(s)
-		cells = append(cells, cellOf(r, s[:size]))
-		s = s[size:]
-	}
-	return cells
 }
 
 func cellOf(r rune, raw string) cell {
@@ -123,8 +143,10 @@ func visible(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for _, c := range cellsOf(s) {
-		b.WriteString(c.text)
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		b.WriteString(cellOf(r, s[:size]).text)
+		s = s[size:]
 	}
 	return b.String()
 }

@@ -20,7 +20,8 @@ type jsonDiagnostic struct {
 }
 
 // WriteJSON prints the list for other programs, in the order of places, with
-// the numbers of errors and warnings. Columns are counted in code points.
+// the numbers of errors and warnings. It is in English whatever the user speaks:
+// programs look for words in it. Columns are counted in code points.
 func WriteJSON(w io.Writer, l List) error {
 	report := struct {
 		Diagnostics []jsonDiagnostic `json:"diagnostics"`
@@ -29,7 +30,7 @@ func WriteJSON(w io.Writer, l List) error {
 	}{Diagnostics: []jsonDiagnostic{}}
 	for _, d := range l.Sorted() {
 		report.Diagnostics = append(report.Diagnostics, jsonDiagnostic{
-			d.Severity.String(), d.Rule, d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message, d.Hint,
+			d.Severity.String(), d.Rule, d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message.String(), d.Hint.String(),
 		})
 	}
 	report.Errors, report.Warnings = l.Count()

@@ -19,8 +19,8 @@ func TestWriteJSON(t *testing.T) {
 }
 `},
 		{"both", listOf(
-			Diagnostic{Warning, "stale", Pos{"b.yaml", 0, 0}, "old", ""},
-			Diagnostic{Error, "unknown-field", Pos{"a.yaml", 2, 5}, `no "<海关>"` + "\x1b\u009b\u202e\U000e0041\xff", "write b"},
+			Diagnostic{Warning, "stale", Pos{"b.yaml", 0, 0}, Verbatim("old"), Message{}},
+			Diagnostic{Error, "unknown-field", Pos{"a.yaml", 2, 5}, Verbatim(`no "<海关>"` + "\x1b\u009b\u202e\U000e0041\xff"), Verbatim("write b")},
 		), `{
   "diagnostics": [
     {
@@ -65,10 +65,10 @@ func TestWriteJSON(t *testing.T) {
 
 func TestWriteSARIF(t *testing.T) {
 	l := listOf(
-		Diagnostic{Warning, "stale", Pos{"内容/b c.yaml", 0, 0}, "old", ""},
-		Diagnostic{Error, "unknown-field", Pos{"a.yaml", 2, 5}, "no", "write b"},
-		Diagnostic{Error, "stale", Pos{}, "nowhere", ""},
-		Diagnostic{Error, "stale", Pos{"a.yaml", 3, 0}, "line only", ""},
+		Diagnostic{Warning, "stale", Pos{"内容/b c.yaml", 0, 0}, Verbatim("old"), Message{}},
+		Diagnostic{Error, "unknown-field", Pos{"a.yaml", 2, 5}, Verbatim("no"), Verbatim("write b")},
+		Diagnostic{Error, "stale", Pos{}, Verbatim("nowhere"), Message{}},
+		Diagnostic{Error, "stale", Pos{"a.yaml", 3, 0}, Verbatim("line only"), Message{}},
 	)
 	const want = `{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -86,9 +86,9 @@ func WriteSARIF(w io.Writer, l List, version string) error {
 }
 
 func sarifResultOf(d Diagnostic, rule int) sarifResult {
-	r := sarifResult{RuleID: d.Rule, RuleIndex: rule, Level: d.Severity.String(), Message: sarifMessage{d.Message}}
-	if d.Hint != "" {
-		r.Message.Text += "\nhint: " + d.Hint
+	r := sarifResult{RuleID: d.Rule, RuleIndex: rule, Level: d.Severity.String(), Message: sarifMessage{d.Message.String()}}
+	if hint := d.Hint.String(); hint != "" {
+		r.Message.Text += "\nhint: " + hint
 	}
 	if d.Pos.File == "" {
 		return r

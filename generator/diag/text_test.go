@@ -1,8 +1,10 @@
 package diag
 
 import (
+	"io"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -10,7 +12,7 @@ import (
 func listOf(items ...Diagnostic) List {
 	var l List
 	for _, d := range items {
-		l.add(d.Severity, d.Rule, d.Pos, d.Message).WithHint("%s", d.Hint)
+		l.Add(d)
 	}
 	return l
 }
@@ -26,7 +28,7 @@ func text(t *testing.T, l List, lines Lines, color bool) string {
 
 func TestWriteText(t *testing.T) {
 	at := func(line, col int) Pos { return Pos{"content/a.yaml", line, col} }
-	unknown := Diagnostic{Error, "unknown-field", at(1, 1), `unknown field "departmens"`, "did you mean departments?"}
+	unknown := Diagnostic{Error, "unknown-field", at(1, 1), Messagef("unknown field %q", "departmens"), Messagef("did you mean %s?", "departments")}
 	tests := []struct {
 		name string
 		line string
@@ -39,35 +41,35 @@ content/a.yaml:1:1: error: unknown field "departmens"
     ^
   hint: did you mean departments?
 `},
-		{"no hint, warning", "a: b\r\n", Diagnostic{Severity: Warning, Pos: at(1, 4), Message: "odd"}, `
+		{"no hint, warning", "a: b\r\n", Diagnostic{Severity: Warning, Pos: at(1, 4), Message: Verbatim("odd")}, `
 content/a.yaml:1:4: warning: odd
     a: b
        ^
 `},
-		{"wide characters", "zh: 海关，问题", Diagnostic{Severity: Error, Pos: at(1, 8), Message: "x"}, `
+		{"wide characters", "zh: 海关，问题", Diagnostic{Severity: Error, Pos: at(1, 8), Message: Verbatim("x")}, `
 content/a.yaml:1:8: error: x
     zh: 海关，问题
               ^
 `},
-		{"combining marks", "e\u0301a\u0300x", Diagnostic{Severity: Error, Pos: at(1, 5), Message: "x"}, "\ncontent/a.yaml:1:5: error: x\n    e\u0301a\u0300x\n      ^\n"},
-		{"on a combining mark", "xe\u0301", Diagnostic{Severity: Error, Pos: at(1, 3), Message: "x"}, "\ncontent/a.yaml:1:3: error: x\n    xe\u0301\n     ^\n"},
-		{"tabs are kept", "\ta:\tb", Diagnostic{Severity: Error, Pos: at(1, 5), Message: "x"}, "\ncontent/a.yaml:1:5: error: x\n    \ta:\tb\n    \t  \t^\n"},
-		{"past the end", "ab", Diagnostic{Severity: Error, Pos: at(1, 9), Message: "x"}, `
+		{"combining marks", "e\u0301a\u0300x", Diagnostic{Severity: Error, Pos: at(1, 5), Message: Verbatim("x")}, "\ncontent/a.yaml:1:5: error: x\n    e\u0301a\u0300x\n      ^\n"},
+		{"on a combining mark", "xe\u0301", Diagnostic{Severity: Error, Pos: at(1, 3), Message: Verbatim("x")}, "\ncontent/a.yaml:1:3: error: x\n    xe\u0301\n     ^\n"},
+		{"tabs are kept", "\ta:\tb", Diagnostic{Severity: Error, Pos: at(1, 5), Message: Verbatim("x")}, "\ncontent/a.yaml:1:5: error: x\n    \ta:\tb\n    \t  \t^\n"},
+		{"past the end", "ab", Diagnostic{Severity: Error, Pos: at(1, 9), Message: Verbatim("x")}, `
 content/a.yaml:1:9: error: x
     ab
       ^
 `},
-		{"column unknown", "ab", Diagnostic{Severity: Error, Pos: at(1, 0), Message: "x"}, `
+		{"column unknown", "ab", Diagnostic{Severity: Error, Pos: at(1, 0), Message: Verbatim("x")}, `
 content/a.yaml:1: error: x
     ab
 `},
-		{"line unknown", "ab", Diagnostic{Severity: Error, Pos: at(0, 0), Message: "x"}, `
+		{"line unknown", "ab", Diagnostic{Severity: Error, Pos: at(0, 0), Message: Verbatim("x")}, `
 content/a.yaml: error: x
 `},
-		{"place unknown", "ab", Diagnostic{Severity: Error, Message: "x"}, `
+		{"place unknown", "ab", Diagnostic{Severity: Error, Message: Verbatim("x")}, `
 error: x
 `},
-		{"nothing acts on the terminal", "a\x1b[31m\u009b\u202eb\xff: c", Diagnostic{Error, "r", Pos{"content/\x1b.yaml", 1, 13}, "bad \x1b]0;t\a\r\n", "no \u202e"}, `
+		{"nothing acts on the terminal", "a\x1b[31m\u009b\u202eb\xff: c", Diagnostic{Error, "r", Pos{"content/\x1b.yaml", 1, 13}, Verbatim("bad \x1b]0;t\a\r\n"), Verbatim("no \u202e")}, `
 content/␛.yaml:1:13: error: bad ␛]0;t␇␍␊
     a␛[31m\x9b\u202eb\xff: c
                            ^
@@ -85,7 +87,7 @@ content/␛.yaml:1:13: error: bad ␛]0;t␇␍␊
 }
 
 func TestWriteTextWithoutLines(t *testing.T) {
-	l := listOf(Diagnostic{Severity: Error, Pos: Pos{"a", 1, 1}, Message: "x"})
+	l := listOf(Diagnostic{Severity: Error, Pos: Pos{"a", 1, 1}, Message: Verbatim("x")})
 	const want = "a:1:1: error: x\n"
 	if got := text(t, l, nil, false); got != want {
 		t.Errorf("nil lines: got %q", got)
@@ -96,7 +98,7 @@ func TestWriteTextWithoutLines(t *testing.T) {
 }
 
 func TestWriteTextColor(t *testing.T) {
-	l := listOf(Diagnostic{Error, "r", Pos{"a", 1, 2}, "x", "y"})
+	l := listOf(Diagnostic{Error, "r", Pos{"a", 1, 2}, Verbatim("x"), Verbatim("y")})
 	got := text(t, l, func(string, int) (string, bool) { return "ab", true }, true)
 	const want = "\x1b[1ma:1:2:\x1b[0m \x1b[1;31merror:\x1b[0m x\n    ab\n     \x1b[1;32m^\x1b[0m\n  \x1b[36mhint:\x1b[0m y\n"
 	if got != want {
@@ -106,11 +108,11 @@ func TestWriteTextColor(t *testing.T) {
 
 func TestWriteTextOrder(t *testing.T) {
 	l := listOf(
-		Diagnostic{Severity: Warning, Pos: Pos{"b", 1, 1}, Message: "last"},
-		Diagnostic{Severity: Error, Pos: Pos{"a", 10, 1}, Message: "third"},
-		Diagnostic{Severity: Warning, Pos: Pos{"a", 9, 1}, Message: "second"},
-		Diagnostic{Severity: Error, Pos: Pos{"a", 9, 1}, Message: "first"},
-		Diagnostic{Severity: Error, Pos: Pos{"a", 9, 1}, Message: "first"},
+		Diagnostic{Severity: Warning, Pos: Pos{"b", 1, 1}, Message: Verbatim("last")},
+		Diagnostic{Severity: Error, Pos: Pos{"a", 10, 1}, Message: Verbatim("third")},
+		Diagnostic{Severity: Warning, Pos: Pos{"a", 9, 1}, Message: Verbatim("second")},
+		Diagnostic{Severity: Error, Pos: Pos{"a", 9, 1}, Message: Verbatim("first")},
+		Diagnostic{Severity: Error, Pos: Pos{"a", 9, 1}, Message: Verbatim("first")},
 	)
 	const want = "a:9:1: error: first\na:9:1: warning: second\na:10:1: error: third\nb:1:1: warning: last\n"
 	if got := text(t, l, nil, false); got != want {
@@ -136,7 +138,7 @@ func TestExcerptWindow(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, pad := excerpt(test.line, test.col)
+			got, pad := excerptAt(test.line, test.col)
 			if !strings.HasPrefix(got, test.start) || !strings.HasSuffix(got, test.end) {
 				t.Errorf("excerpt %q does not run from %q to %q", got, test.start, test.end)
 			}
@@ -150,12 +152,45 @@ func TestExcerptWindow(t *testing.T) {
 	}
 }
 
+func excerptAt(line string, col int) (text, pad string) {
+	return excerpt(line, new(cursor).offset(line, col))
+}
+
+// TestExcerptOfLongLines holds the excerpts of a line with thousands of faults to
+// the time that they take to print: nothing goes over the line for each.
+func TestExcerptOfLongLines(t *testing.T) {
+	line := strings.Repeat("保税 ", 100_000)
+	var l List
+	for i := range 20_000 {
+		l.Warnf("r", Pos{"a", 1, 3*i + 3}, "x")
+	}
+	started := time.Now()
+	if n := strings.Count(text(t, l, func(string, int) (string, bool) { return line, true }, false), "^"); n != 20_000 {
+		t.Errorf("%d carets", n)
+	}
+	if took := time.Since(started); took > 5*time.Second { // where each lays the line out, minutes
+		t.Errorf("it took %v", took)
+	}
+}
+
 // runeAt gives the code point at a column counted in code points.
 func runeAt(s string, col int) string {
 	if r := []rune(s); col >= 1 && col <= len(r) {
 		return string(r[col-1])
 	}
 	return ""
+}
+
+func cellsOf(s string) (cells []cell) {
+	for len(s) > 0 {
+		more, _ := cellsAfter(s)
+		cells = append(cells, more...)
+		for range more {
+			_, size := utf8.DecodeRuneInString(s)
+			s = s[size:]
+		}
+	}
+	return cells
 }
 
 // runeAtColumn gives the code point that starts at a terminal column (from 0).
@@ -175,7 +210,7 @@ func FuzzExcerpt(f *testing.F) {
 	f.Add("a\x1b[31m\u009b\u202eb\xff: c", 12)
 	f.Add(strings.Repeat("保税", 150), 151)
 	f.Fuzz(func(t *testing.T, line string, col int) {
-		text, pad := excerpt(line, col)
+		text, pad := excerptAt(line, col)
 		if !utf8.ValidString(text) || strings.ContainsFunc(text, acts) && !strings.Contains(line, "\n") {
 			t.Errorf("%q acts on a terminal", text)
 		}
@@ -183,4 +218,19 @@ func FuzzExcerpt(f *testing.F) {
 			t.Errorf("pad %q is not white space", pad)
 		}
 	})
+}
+
+// BenchmarkLongLine prints 2,700 faults of one line of 19 KB.
+func BenchmarkLongLine(b *testing.B) {
+	line := strings.Repeat("保税 ", 19*1024/7)
+	var l List
+	for i := range 2_700 {
+		l.Warnf("r", Pos{"a", 1, 3*i + 3}, "x")
+	}
+	lines := func(string, int) (string, bool) { return line, true }
+	for b.Loop() {
+		if err := WriteText(io.Discard, l, En, lines, false); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

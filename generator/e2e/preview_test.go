@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 	"mingce/generator/live"
 	"mingce/generator/preview"
 	"mingce/static"
@@ -65,7 +66,7 @@ func (d *desk) start(o preview.Options, port int) {
 	if o.Report == nil {
 		o.Report = func(preview.Report) {}
 	}
-	o.Notice = func(string) {}
+	o.Notice = func(diag.Message) {}
 	shown, err := preview.NewLive(session, o)
 	if err != nil {
 		d.t.Fatal(err)

@@ -6,9 +6,9 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -41,7 +41,7 @@ func marshal(v any) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -3,9 +3,9 @@ package export
 import (
 	"cmp"
 	"encoding/xml"
-	"fmt"
 	"sync"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -132,7 +132,7 @@ func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []sit
 	}
 	body, err := xml.MarshalIndent(f, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return []byte(xml.Header + string(body) + "\n"), nil
 }

@@ -1,8 +1,7 @@
 package export
 
 import (
-	"fmt"
-
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -25,7 +24,7 @@ func Schema(kind, id string) ([]byte, error) {
 			return marshal(schema(d, id))
 		}
 	}
-	return nil, fmt.Errorf("no kind of content file is called %q", kind)
+	return nil, diag.Errorf("no kind of content file is called %q", kind)
 }
 
 // Kinds lists the kinds of content file that have a schema.

@@ -3,11 +3,11 @@ package export
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"regexp"
 	"strings"
 	"text/template"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -58,7 +58,7 @@ func configure(s *site.Site, name string) ([]byte, error) {
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -2,9 +2,9 @@ package export
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -45,7 +45,7 @@ func sitemap(s *site.Site, pages []site.File) ([]byte, error) {
 	}
 	body, err := xml.MarshalIndent(set, "", " ")
 	if err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return []byte(xml.Header + strings.TrimSpace(string(body)) + "\n"), nil
 }

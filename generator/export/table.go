@@ -3,12 +3,12 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -54,12 +54,12 @@ func csvFile(rows [][]string) ([]byte, error) {
 			cells[i] = plain(c)
 		}
 		if err := w.Write(cells); err != nil {
-			return nil, fmt.Errorf("export: %w", err)
+			return nil, diag.Errorf("export: %w", err)
 		}
 	}
 	w.Flush()
 	if err := w.Error(); err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return b.Bytes(), nil
 }
@@ -81,7 +81,7 @@ func workbook(rows [][]string) ([]byte, error) {
 		for j, c := range r {
 			cell, err := excelize.CoordinatesToCellName(j+1, i+1)
 			if err != nil {
-				return nil, fmt.Errorf("export: %w", err)
+				return nil, diag.Errorf("export: %w", err)
 			}
 			if n, err := strconv.Atoi(c); err == nil && i > 0 && rows[0][j] == "number" {
 				err = f.SetCellInt(sheet, cell, int64(n))
@@ -89,16 +89,16 @@ func workbook(rows [][]string) ([]byte, error) {
 				err = f.SetCellStr(sheet, cell, c)
 			}
 			if err != nil {
-				return nil, fmt.Errorf("export: %w", err)
+				return nil, diag.Errorf("export: %w", err)
 			}
 		}
 	}
 	if err := f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, diag.Errorf("export: %w", err)
 	}
 	return b.Bytes(), nil
 }

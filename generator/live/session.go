@@ -4,7 +4,6 @@
 package live
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 
@@ -134,7 +133,7 @@ func (s *Session) read(c Changes) (*source.Content, error) {
 	}
 	content, err := s.reader.Read(paths...)
 	if err != nil {
-		return nil, fmt.Errorf("content: %w", err)
+		return nil, diag.Errorf("content: %w", err)
 	}
 	s.index = policy.NewIndex(content.Set, s.index)
 	return content, nil

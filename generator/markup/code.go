@@ -2,10 +2,11 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"mingce/generator/diag"
 )
 
 // fence writes a block of code between fences.
@@ -13,13 +14,13 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 	language := strings.ToLower(decode(n.Language(w.src)))
 	code := string(n.Lines().Value(w.src))
 	if !w.fenceClosed(n) {
-		w.problem(n.Pos(), "this block of code is never closed", "put a line of ``` after its last line")
+		w.problem(n.Pos(), diag.Messagef("this block of code is never closed"), diag.Messagef("put a line of ``` after its last line"))
 	}
 	switch {
 	case len(code) > maxCode:
-		w.warn(n.Pos(), fmt.Sprintf("code of more than %d KiB is not coloured", maxCode>>10), "show less of it")
+		w.warn(n.Pos(), diag.Messagef("code of more than %d KiB is not coloured", maxCode>>10), diag.Messagef("show less of it"))
 	case language != "" && !known(language):
-		w.warn(n.Pos(), "code in "+quote(language)+" is not coloured", "name one of "+strings.Join(languages(), ", "))
+		w.warn(n.Pos(), diag.Messagef("code in %s is not coloured", quote(language)), diag.Messagef("name one of %s", strings.Join(languages(), ", ")))
 	}
 	w.code(code, language)
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"mingce/generator/diag"
 )
 
 // writer writes a tree as HTML and, beside it, as plain text. What it writes
@@ -60,12 +62,12 @@ func (w *writer) endBlock() {
 }
 
 // problem tells of an error at a place in the tree's source.
-func (w *writer) problem(at int, message, hint string) {
+func (w *writer) problem(at int, message, hint diag.Message) {
 	w.tell(Problem{Offset: at, Message: message, Hint: hint})
 }
 
 // warn tells of something that is not as the writer may have meant it.
-func (w *writer) warn(at int, message, hint string) {
+func (w *writer) warn(at int, message, hint diag.Message) {
 	w.tell(Problem{Offset: at, Message: message, Hint: hint, Warning: true})
 }
 

@@ -1,11 +1,12 @@
 package markup
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"mingce/generator/diag"
 )
 
 // inlines writes what stands in the lines of parent.
@@ -39,12 +40,12 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.Link:
 		w.link(decode(n.Destination), n.Pos(), func() { w.inlines(n) })
 		if len(n.Title) > 0 {
-			w.warn(n.Pos(), "the title of this link is not shown", "put it into the text")
+			w.warn(n.Pos(), diag.Messagef("the title of this link is not shown"), diag.Messagef("put it into the text"))
 		}
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.Image:
-		w.problem(n.Pos(), "images are not supported here", "describe in words what the image shows")
+		w.problem(n.Pos(), diag.Messagef("images are not supported here"), diag.Messagef("describe in words what the image shows"))
 		w.inlines(n)
 	}
 }
@@ -53,7 +54,7 @@ func (w *writer) inline(n ast.Node) {
 func (w *writer) text(s string, at int) {
 	if i := strings.IndexFunc(s, invisible); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		w.warn(at, fmt.Sprintf("the invisible character U+%04X is left out", r), "delete it")
+		w.warn(at, diag.Messagef("the invisible character U+%04X is left out", r), diag.Messagef("delete it"))
 	}
 	if w.lang == "en" {
 		w.tag(string(MarkChinese(clean(s), "span")))

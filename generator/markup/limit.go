@@ -2,11 +2,12 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"mingce/generator/diag"
 )
 
 // The library's parser takes quadratic time or memory for some hostile texts.
@@ -47,8 +48,8 @@ func (b *budget) exceed(what string, at int) {
 func tooBig(size int) *Problem {
 	return &Problem{
 		Offset:  maxSource,
-		Message: fmt.Sprintf("this text is too long: %d KiB, at most %d are rendered", size>>10, maxSource>>10),
-		Hint:    "split it",
+		Message: diag.Messagef("this text is too long: %d KiB, at most %d are rendered", size>>10, maxSource>>10),
+		Hint:    diag.Messagef("split it"),
 	}
 }
 

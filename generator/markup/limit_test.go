@@ -59,14 +59,14 @@ func TestRefused(t *testing.T) {
 		"brackets": "square brackets", "definitions": `too many "]:"`, "wide table": "tables are too big", "too long": "too long",
 	} {
 		doc := New(nil).Render(bombs[name], "en", nil)
-		if len(doc.Problems) != 1 || doc.Problems[0].Warning || !strings.Contains(doc.Problems[0].Message, message) {
+		if len(doc.Problems) != 1 || doc.Problems[0].Warning || !strings.Contains(doc.Problems[0].Message.String(), message) {
 			t.Errorf("%s told %v, want %q", name, doc.Problems, message)
 		}
 		if html := string(doc.HTML); strings.Count(html, "<") != 2 || !strings.HasPrefix(html, "<p>") {
 			t.Errorf("%s is no plain paragraph: %.100q", name, html)
 		}
 	}
-	if got := Outline(bombs["quotes"]); len(got) != 1 || got[0] != "a paragraph" {
+	if got := Outline(bombs["quotes"]); len(got) != 1 || got[0].String() != "a paragraph" {
 		t.Errorf("outline of a refused source: %q", got)
 	}
 }

@@ -26,11 +26,10 @@ type Link struct {
 }
 
 // fault is why a link may not be followed, and what to write instead.
-type fault struct{ message, hint string }
+type fault struct{ message, hint diag.Message }
 
 const (
-	maxLink  = 2000 // bytes of a destination
-	linkHint = "write https://…, mailto:…, tel:…, a relative path, #anchor, or an internal link such as measure:19"
+	maxLink = 2000 // bytes of a destination
 	// PathKind is the kind with which a path from the root of the site is resolved.
 	PathKind = "path"
 )
@@ -38,6 +37,8 @@ const (
 var (
 	internalKinds = []string{"department", "domain", "interpretation", "measure", "situation", "term"}
 	externalKinds = []string{"http", "https", "mailto", "tel"}
+
+	linkHint = diag.Messagef("write https://…, mailto:…, tel:…, a relative path, #anchor, or an internal link such as measure:19")
 
 	scheme     = regexp.MustCompile(`^[^/?#]*?:`)
 	internalID = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$`)
@@ -47,7 +48,7 @@ var (
 
 // insideLink is what is wrong with a link among the words of another, of which
 // a page can have one only.
-var insideLink = &fault{"this link stands within another", "end the one before the other begins"}
+var insideLink = &fault{diag.Messagef("this link stands within another"), diag.Messagef("end the one before the other begins")}
 
 // target judges the destination of a link, its escapes and references resolved.
 func (r *Renderer) target(dest string) (target, *fault) {
@@ -66,9 +67,9 @@ func (r *Renderer) target(dest string) (target, *fault) {
 	}
 	hint := linkHint
 	if near := diag.Suggest(kind, slices.Concat(internalKinds, externalKinds)); near != "" {
-		hint = "did you mean " + near + ": ?"
+		hint = diag.Messagef("did you mean %s: ?", near)
 	}
-	return target{}, &fault{"links to " + quote(prefix) + " are not allowed", hint}
+	return target{}, &fault{diag.Messagef("links to %s are not allowed", quote(prefix)), hint}
 }
 
 // malformed finds the faults that no destination may have, those above all that
@@ -76,13 +77,13 @@ func (r *Renderer) target(dest string) (target, *fault) {
 func malformed(dest string) *fault {
 	switch {
 	case dest == "":
-		return &fault{"this link leads nowhere", linkHint}
+		return &fault{diag.Messagef("this link leads nowhere"), linkHint}
 	case len(dest) > maxLink:
-		return &fault{"the address of this link is too long", "find a shorter address"}
+		return &fault{diag.Messagef("the address of this link is too long"), diag.Messagef("find a shorter address")}
 	case strings.ContainsAny(dest, "：﹕∶"):
-		return &fault{"the address of this link has a full-width colon", `write ":"`}
+		return &fault{diag.Messagef("the address of this link has a full-width colon"), diag.Messagef(`write ":"`)}
 	case strings.ContainsFunc(dest, dangerous):
-		return &fault{"the address of this link has spaces, control characters or backslashes", "take them out"}
+		return &fault{diag.Messagef("the address of this link has spaces, control characters or backslashes"), diag.Messagef("take them out")}
 	}
 	return nil
 }
@@ -96,11 +97,11 @@ func dangerous(r rune) bool {
 func (r *Renderer) internal(kind, rest string) (target, *fault) {
 	id, anchor, found := strings.Cut(rest, "#")
 	if !internalID.MatchString(id) {
-		return target{}, &fault{quote(rest) + " cannot be the name of a " + kind, "write it as in measure:19 or measure:liaozhengfa-2023-4/19"}
+		return target{}, &fault{diag.Messagef("%s cannot be the name of a %s", quote(rest), kind), diag.Messagef("write it as in measure:19 or measure:liaozhengfa-2023-4/19")}
 	}
 	href, ok := r.resolve(kind, id)
 	if !ok {
-		return target{}, &fault{"there is no " + kind + " " + quote(id), "see the names of the content files"}
+		return target{}, &fault{diag.Messagef("there is no %s %s", kind, quote(id)), diag.Messagef("see the names of the content files")}
 	}
 	if found && href != "" {
 		href += "#" + anchor
@@ -122,7 +123,7 @@ func external(kind, dest, rest string) (target, *fault) {
 		ok = strings.HasPrefix(rest, "//") && u.Hostname() != "" && u.User == nil
 	}
 	if !ok {
-		return target{}, &fault{"the address " + quote(dest) + " is malformed", "copy it anew; write it as in https://www.ln.gov.cn/, mailto:name@example.cn or tel:+86-24-12345"}
+		return target{}, &fault{diag.Messagef("the address %s is malformed", quote(dest)), diag.Messagef("copy it anew; write it as in https://www.ln.gov.cn/, mailto:name@example.cn or tel:+86-24-12345")}
 	}
 	return target{href: dest, external: kind == "http" || kind == "https"}, nil
 }
@@ -130,11 +131,11 @@ func external(kind, dest, rest string) (target, *fault) {
 // local judges an anchor or a path on this site.
 func (r *Renderer) local(dest string) (target, *fault) {
 	if _, err := url.Parse(dest); err != nil {
-		return target{}, &fault{"the address " + quote(dest) + " is malformed", linkHint}
+		return target{}, &fault{diag.Messagef("the address %s is malformed", quote(dest)), linkHint}
 	}
 	plain := unescape(dest)
 	if strings.HasPrefix(plain, "//") || scheme.MatchString(plain) || strings.Contains(plain, "&#") || strings.ContainsFunc(plain, dangerous) {
-		return target{}, &fault{"the address " + quote(dest) + " could lead to another site", linkHint}
+		return target{}, &fault{diag.Messagef("the address %s could lead to another site", quote(dest)), linkHint}
 	}
 	path, fragment, _ := strings.Cut(dest, "#")
 	path, _, _ = strings.Cut(path, "?")

@@ -9,14 +9,18 @@
 // What cannot be rendered is told as a [Problem]; there is always some HTML.
 package markup
 
-import "html/template"
+import (
+	"html/template"
+
+	"mingce/generator/diag"
+)
 
 // Problem is something in a source that cannot be published as it stands.
 type Problem struct {
-	Offset  int    // of the byte in the source, from 0; -1 when not known
-	Message string // what is wrong, in one line without a full stop
-	Hint    string // what to write instead; may be empty
-	Warning bool   // the page is whole all the same
+	Offset  int          // of the byte in the source, from 0; -1 when not known
+	Message diag.Message // what is wrong, in one line without a full stop
+	Hint    diag.Message // what to write instead; may be empty
+	Warning bool         // the page is whole all the same
 }
 
 // Doc is a source rendered.

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 	"unicode"
+
+	"mingce/generator/diag"
 )
 
 // everything resolves every internal link but those to "missing".
@@ -113,7 +115,7 @@ func TestOutline(t *testing.T) {
 	want := []string{"a heading of level 2", "a paragraph", "a list of 2 items", "a numbered list of 1 item in a list of 2 items",
 		"a quotation", "a paragraph in a quotation", "a block of code", "a table of 2 rows and 2 columns", "a dividing line"}
 	for _, src := range []string{zh, en} {
-		if got := Outline(src); !slices.Equal(got, want) {
+		if got := Outline(src); !slices.EqualFunc(got, want, func(m diag.Message, s string) bool { return m.String() == s }) {
 			t.Errorf("Outline(%q)\n got %q\nwant %q", src, got, want)
 		}
 	}
@@ -154,7 +156,7 @@ func TestProblems(t *testing.T) {
 			continue
 		}
 		p := problems[0]
-		if p.Offset != c.offset || p.Warning != c.warning || !strings.Contains(p.Message, c.message) || p.Hint == "" {
+		if p.Offset != c.offset || p.Warning != c.warning || !strings.Contains(p.Message.String(), c.message) || p.Hint.Empty() {
 			t.Errorf("Render(%.40q) told %+v, want %q at %d", c.src, p, c.message, c.offset)
 		}
 	}

@@ -1,89 +1,84 @@
 package markup
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"mingce/generator/diag"
 )
 
 // Inspection is what can be said of a source without knowing where its internal
 // links lead.
 type Inspection struct {
-	Problems []Problem // in the order of the source
-	Links    []Link    // in the order of the source
-	Outline  []string  // as of [Outline]
+	Problems []Problem      // in the order of the source
+	Links    []Link         // in the order of the source
+	Outline  []diag.Message // as of [Outline]
 }
 
 // Inspect looks at a source.
 func Inspect(src string) Inspection {
 	t, problem := parse(src)
 	if problem != nil {
-		return Inspection{Problems: []Problem{*problem}, Outline: []string{"a paragraph"}}
+		return Inspection{Problems: []Problem{*problem}, Outline: []diag.Message{diag.Messagef("a paragraph")}}
 	}
 	w := newWriter(New(func(string, string) (string, bool) { return "", true }), t, "en", nil)
 	w.blocks(t.root)
-	return Inspection{w.doc().Problems, w.links, outlineOf(t)}
+	return Inspection{w.doc().Problems, w.links, outlineOf(t.root)}
 }
 
 // Outline gives the blocks of a source in order, to compare two languages, each
 // in words: a heading of level 2, a list of 3 items. A block in another names that
 // one too; the text that begins an item is not named.
-func Outline(src string) []string { return Inspect(src).Outline }
+func Outline(src string) []diag.Message { return Inspect(src).Outline }
 
-func outlineOf(t *tree) []string {
-	var names []string
-	outline(t.root, "", &names)
-	return names
+func outlineOf(root ast.Node) []diag.Message {
+	return outline(root, func(name diag.Message) diag.Message { return name })
 }
 
-func outline(parent ast.Node, within string, names *[]string) {
+// outline gives the blocks in parent; within says where they stand.
+func outline(parent ast.Node, within func(diag.Message) diag.Message) []diag.Message {
+	var names []diag.Message
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		name := blockName(n)
 		switch {
 		case n.Kind() == ast.KindListItem:
-			outline(n, within, names)
+			names = append(names, outline(n, within)...)
 			continue
-		case name == "":
+		case name.Empty():
 			continue
 		}
-		*names = append(*names, name+within)
+		name = within(name)
+		names = append(names, name)
 		if k := n.Kind(); k == ast.KindList || k == ast.KindBlockquote {
-			outline(n, " in "+name+within, names)
+			names = append(names, outline(n, func(inner diag.Message) diag.Message { return diag.Messagef("%s in %s", inner, name) })...)
 		}
 	}
+	return names
 }
 
-// blockName gives the name of a block in an outline, or "" when it has none.
-func blockName(n ast.Node) string {
+// blockName gives the name of a block in an outline, or nothing when it has none.
+func blockName(n ast.Node) diag.Message {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return fmt.Sprintf("a heading of level %d", n.Level)
+		return diag.Messagef("a heading of level %d", n.Level)
 	case *ast.Paragraph:
 		if n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil {
-			return ""
+			return diag.Message{}
 		}
-		return "a paragraph"
+		return diag.Messagef("a paragraph")
 	case *ast.List:
 		if n.IsOrdered() {
-			return "a numbered list of " + count(n.ChildCount(), "item")
+			return diag.Messagef("a numbered list of %s", diag.Count(n.ChildCount(), "item"))
 		}
-		return "a list of " + count(n.ChildCount(), "item")
+		return diag.Messagef("a list of %s", diag.Count(n.ChildCount(), "item"))
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		return "a block of code"
+		return diag.Messagef("a block of code")
 	case *ast.Blockquote:
-		return "a quotation"
+		return diag.Messagef("a quotation")
 	case *ast.ThematicBreak:
-		return "a dividing line"
+		return diag.Messagef("a dividing line")
 	case *extast.Table:
-		return "a table of " + count(n.ChildCount(), "row") + " and " + count(len(n.Alignments), "column")
+		return diag.Messagef("a table of %s and %s", diag.Count(n.ChildCount(), "row"), diag.Count(len(n.Alignments), "column"))
 	}
-	return ""
-}
-
-func count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return diag.Message{}
 }

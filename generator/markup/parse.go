@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"mingce/generator/diag"
 )
 
 // tree is a source and what it was parsed into.
@@ -36,15 +38,15 @@ func parse(src string) (*tree, *Problem) {
 	if b.exceeded != "" {
 		return nil, &Problem{
 			Offset:  t.offset(b.at),
-			Message: "this text cannot be rendered: " + b.exceeded,
-			Hint:    "write it more simply, or split it",
+			Message: diag.Messagef("this text cannot be rendered: %s", b.exceeded),
+			Hint:    diag.Messagef("write it more simply, or split it"),
 		}
 	}
 	for _, at := range b.rawHTML {
 		t.problems = append(t.problems, Problem{
 			Offset:  t.offset(at),
-			Message: "HTML is not supported here and is shown as it is written",
-			Hint:    `write Markdown; for a bare "<" write "&lt;"`,
+			Message: diag.Messagef("HTML is not supported here and is shown as it is written"),
+			Hint:    diag.Messagef(`write Markdown; for a bare "<" write "&lt;"`),
 			Warning: true,
 		})
 	}

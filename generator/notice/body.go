@@ -3,6 +3,7 @@ package notice
 import (
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -58,7 +59,7 @@ func (r *reader) extendItem(l line) {
 	if n := len(kept); n > 0 && !ended(kept[n-1].Zh.Value) {
 		kept, open = kept[:n-1], kept[n-1].Zh
 	} else if n > 0 {
-		r.paragraphLost(l.pos, "the item in line "+lineOf(r.item.Pos))
+		r.paragraphLost(l.pos, diag.Messagef("the item in line %d", r.item.Pos.Line))
 	}
 	open.Value += l.text
 	r.item.Text = append(kept, sentences(open)...)

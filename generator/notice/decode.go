@@ -27,11 +27,11 @@ func (r *reader) decode(text []byte) bool {
 		fail(1, 1, "the file is UTF-16, not UTF-8").WithHint(saveAsUTF8)
 	case !utf8.Valid(text):
 		line, col := invalidAt(text)
-		looks := ""
 		if looksLikeGBK(text) {
-			looks = "; it looks like GBK"
+			fail(line, col, "the file is not UTF-8; it looks like GBK").WithHint(saveAsUTF8)
+		} else {
+			fail(line, col, "the file is not UTF-8").WithHint(saveAsUTF8)
 		}
-		fail(line, col, "the file is not UTF-8%s", looks).WithHint(saveAsUTF8)
 	case len(bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))) == 0:
 		r.diags.Errorf("import-empty", diag.Pos{File: r.file, Line: 1, Col: 1}, "the file is empty")
 	default:

@@ -45,7 +45,7 @@ func TestUnreadableText(t *testing.T) {
 			if n != nil || len(found) != 1 {
 				t.Fatalf("notice %v and %d diagnostics, want one error:\n%s", n != nil, len(found), dumpDiagnostics(l))
 			}
-			if d := found[0]; d.Severity != diag.Error || d.Message != test.message || d.Pos.String() != test.at {
+			if d := found[0]; d.Severity != diag.Error || d.Message.String() != test.message || d.Pos.String() != test.at {
 				t.Errorf("got %s, want %s: error: %s", d, test.at, test.message)
 			}
 		})

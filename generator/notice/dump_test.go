@@ -74,7 +74,7 @@ func dumpDiagnostics(l diag.List) string {
 	var b strings.Builder
 	for _, d := range l.Sorted() {
 		fmt.Fprintf(&b, "%s [%s]\n", d, d.Rule)
-		if d.Hint != "" {
+		if !d.Hint.Empty() {
 			fmt.Fprintf(&b, "    %s\n", d.Hint)
 		}
 	}

@@ -31,7 +31,7 @@ func FuzzRead(f *testing.F) {
 		n, l := Read("n.txt", text, Names{})
 		lines := strings.Count(strings.ReplaceAll(string(text), "\r", "\n"), "\n") + 1
 		for _, d := range l.Sorted() {
-			if d.Pos.File != "n.txt" || d.Pos.Line > lines || !strings.HasPrefix(d.Rule, "import-") || !utf8.ValidString(d.Message) {
+			if d.Pos.File != "n.txt" || d.Pos.Line > lines || !strings.HasPrefix(d.Rule, "import-") || !utf8.ValidString(d.Message.String()) {
 				t.Errorf("bad report: %s [%s]", d, d.Rule)
 			}
 		}

@@ -93,7 +93,7 @@ func (r *reader) readTitle(l line, text string) {
 	case !kindOfNotice.MatchString(title.Zh.Value):
 		title.Zh.Value += text
 	case !strings.Contains(title.Zh.Value, text):
-		r.unplaced(l, "it differs from the title in line "+lineOf(title.Pos))
+		r.unplaced(l, "it differs from the %s in line %d", "title", title.Pos.Line)
 	}
 }
 
@@ -131,12 +131,12 @@ func (r *reader) endParagraph() {
 	case p.Addressees.Empty() && len(p.Preamble) == 0 && isAddressees(s.Value):
 		p.Addressees = official(s)
 		if len(r.paragraph) > 1 {
-			r.diags.Warnf("import-joined", s.Pos, "the addressees are joined of %s", count(len(r.paragraph), "line")).
+			r.diags.Warnf("import-joined", s.Pos, "the addressees are joined of %s", diag.Count(len(r.paragraph), "line")).
 				WithHint("check that the first line is not something else")
 		}
 	default:
 		if len(p.Preamble) > 0 {
-			r.paragraphLost(s.Pos, "the preamble")
+			r.paragraphLost(s.Pos, diag.Messagef("the preamble"))
 		}
 		p.Preamble = append(p.Preamble, sentences(s)...)
 	}
@@ -149,6 +149,6 @@ func isAddressees(s string) bool {
 }
 
 // paragraphLost warns that the model keeps sentences, not paragraphs.
-func (r *reader) paragraphLost(pos diag.Pos, of string) {
+func (r *reader) paragraphLost(pos diag.Pos, of diag.Message) {
 	r.diags.Warnf("import-paragraph", pos, "this paragraph is joined to %s; the break before it is not kept", of)
 }

@@ -3,7 +3,6 @@ package notice
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mingce/generator/diag"
@@ -37,7 +36,7 @@ func (r *reader) readRow(l line) {
 	// in an empty cell and still lacks one has lost it somewhere else.
 	trimmed := len(cells) < len(t.columns) && cells[len(cells)-1].Value != ""
 	if len(cells) != len(t.columns) && !trimmed {
-		r.unplaced(l, "the table has "+count(len(t.columns), "cell")+" a row, this line has "+count(len(cells), "cell")).
+		r.unplaced(l, "the table has %s a row, this line has %s", diag.Count(len(t.columns), "cell"), diag.Count(len(cells), "cell")).
 			WithHint("put exactly one tab between two cells, also when a cell is empty")
 		if cells[0].Value != "" {
 			t.open = nil
@@ -97,7 +96,7 @@ func (r *reader) startRow(l line, number policy.Str, cells []policy.Str) {
 	m := ordinal.FindStringSubmatch(strings.Map(narrow, number.Value))
 	if m == nil {
 		t.open = nil
-		r.unplaced(l, "its cell of the number holds "+strconv.Quote(excerpt(number.Value)))
+		r.unplaced(l, "its cell of the number holds %q", excerpt(number.Value))
 		return
 	}
 	n, _ := numeral(m[1])
@@ -154,7 +153,7 @@ func (r *reader) addCells(l line, cells []policy.Str) {
 		switch {
 		case cell.Value == "":
 		case c == unknownColumn:
-			r.unplaced(l, "the column of "+strconv.Quote(excerpt(cell.Value))+" has no place in a measure")
+			r.unplaced(l, "the column of %q has no place in a measure", excerpt(cell.Value))
 		case t.open.cells[c].Empty():
 			t.open.cells[c] = cell
 			t.open.broken[c] = t.open.pos != l.pos

@@ -2,7 +2,6 @@ package notice
 
 import (
 	"regexp"
-	"strconv"
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
@@ -48,8 +47,8 @@ func (r *reader) scan() {
 var pageNumber = regexp.MustCompile(`^[—–－-]+\s*\d{1,4}\s*[—–－-]+$`)
 
 // unplaced reports a line that has no place in the notice.
-func (r *reader) unplaced(l line, why string) *diag.Diagnostic {
-	return r.diags.Errorf("import-unplaced", l.pos, "this line has no place in the notice: %s", why)
+func (r *reader) unplaced(l line, format string, args ...any) *diag.Diagnostic {
+	return r.diags.Errorf("import-unplaced", l.pos, "this line has no place in the notice: %s", diag.Messagef(format, args...))
 }
 
 // once sets a part that a notice has once. Web pages print some of them twice;
@@ -59,18 +58,8 @@ func (r *reader) once(part *policy.Text, l line, value, name string) {
 	case part.Empty():
 		*part = official(l.str(value))
 	case part.Zh.Value != value:
-		r.unplaced(l, "it differs from the "+name+" in line "+lineOf(part.Pos))
+		r.unplaced(l, "it differs from the %s in line %d", name, part.Pos.Line)
 	}
-}
-
-func lineOf(p diag.Pos) string { return strconv.Itoa(p.Line) }
-
-// count writes a number of things in English.
-func count(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.Itoa(n) + " " + thing
 }
 
 // boundary gives the part of the notice that the line begins, or nil when it

@@ -28,7 +28,7 @@ func (r *reader) readTail(l line) {
 		r.readRelated(l)
 	case r.policy.Annex != nil && (text == r.policy.Annex.Label.Zh.Value || text == r.policy.Annex.Title.Zh.Value):
 	case r.table.open != nil && !ended(r.table.open.cells[textColumn].Value):
-		r.unplaced(l, "it may belong to measure "+strconv.Itoa(r.table.open.number)+", but has no cells").
+		r.unplaced(l, "it may belong to measure %d, but has no cells", r.table.open.number).
 			WithHint("write a tab before and after each cell, so that it is plain which cell the words continue")
 	default:
 		r.unplaced(l, "it has no cells, and is neither a credit nor a related document")

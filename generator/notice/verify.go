@@ -59,19 +59,19 @@ func (r *reader) verifyBody(p *policy.Policy) {
 		var items []policy.Int
 		for _, item := range section.Items {
 			items = append(items, item.Number)
-			r.verifyEnd(item.Text, item.Pos, "this item")
+			r.verifyEnd(item.Text, item.Pos, diag.Messagef("this item"))
 		}
 		r.verifyNumbers("item", items)
 	}
 	r.verifyNumbers("section", sections)
 	if len(p.Preamble) > 0 && !ended(joined(p.Preamble)) {
-		r.verifyEnd(p.Preamble, p.Preamble[0].Pos, "the preamble")
+		r.verifyEnd(p.Preamble, p.Preamble[0].Pos, diag.Messagef("the preamble"))
 	}
 }
 
 // verifyEnd warns of a text that stops in mid-sentence: a part is missing or
 // stands elsewhere.
-func (r *reader) verifyEnd(text []policy.Text, pos diag.Pos, name string) {
+func (r *reader) verifyEnd(text []policy.Text, pos diag.Pos, name diag.Message) {
 	whole := joined(text)
 	if finished(whole, stops) {
 		return
@@ -106,11 +106,11 @@ func (r *reader) verifyNumbers(thing string, numbers []policy.Int) {
 	}
 }
 
-func span(thing string, from, to int) string {
+func span(thing string, from, to int) diag.Message {
 	if from == to {
-		return thing + " " + strconv.Itoa(from)
+		return diag.Messagef("%s %d", thing, from)
 	}
-	return thing + " " + strconv.Itoa(from) + " to " + strconv.Itoa(to)
+	return diag.Messagef("%s %d to %d", thing, from, to)
 }
 
 var total = regexp.MustCompile(`共\s*([0-9]+)\s*项`)
@@ -119,7 +119,7 @@ var total = regexp.MustCompile(`共\s*([0-9]+)\s*项`)
 func (r *reader) verifyTotal(p *policy.Policy) {
 	found := total.FindAllStringSubmatch(strings.Map(narrow, joined(p.Preamble)), -1)
 	if len(found) == 1 && found[0][1] != strconv.Itoa(len(p.Measures)) {
-		r.mismatch(p.Preamble[0].Pos, "the preamble speaks of %s, the annex has %d", count(atoi(found[0][1]), "measure"), len(p.Measures))
+		r.mismatch(p.Preamble[0].Pos, "the preamble speaks of %s, the annex has %d", diag.Count(atoi(found[0][1]), "measure"), len(p.Measures))
 	}
 }
 

@@ -74,7 +74,7 @@ func (r *reader) verifyListing(item *policy.Item, d *policy.Domain, list listing
 		r.mismatch(item.Pos, "the domain %s is number %d here, but %d in line %d", d.Heading.Zh.Value, item.Number.Value, d.Number.Value, d.Pos.Line)
 	}
 	if list.count != "" && atoi(list.count) != len(measures) {
-		r.mismatch(item.Pos, "the domain %s has %s here, but %d in the annex", d.Heading.Zh.Value, count(atoi(list.count), "measure"), len(measures))
+		r.mismatch(item.Pos, "the domain %s has %s here, but %d in the annex", d.Heading.Zh.Value, diag.Count(atoi(list.count), "measure"), len(measures))
 	}
 	titles := make([]string, len(measures))
 	found := true
@@ -116,7 +116,7 @@ func (r *reader) verifyRows() {
 
 func (r *reader) verifyCell(row *row, c column) {
 	cell := row.cells[c]
-	name := "measure " + strconv.Itoa(row.number)
+	name := diag.Messagef("measure %d", row.number)
 	switch {
 	case c == numberColumn:
 	case cell.Empty():
@@ -132,12 +132,12 @@ func (r *reader) verifyCell(row *row, c column) {
 }
 
 // verifyDepartments checks a list of names: in official texts, 、 parts them.
-func (r *reader) verifyDepartments(cell policy.Str, name string) {
+func (r *reader) verifyDepartments(cell policy.Str, name diag.Message) {
 	switch names := splitNames(cell.Value); {
 	case len(names) == 0:
 		r.diags.Errorf("import-missing", cell.Pos, "the cell of the departments names none in %s", name)
 	case strings.Join(names, "、") != cell.Value:
-		r.diags.Warnf("import-departments", cell.Pos, "%q in %s is read as %s", excerpt(cell.Value), name, count(len(names), "department")).
+		r.diags.Warnf("import-departments", cell.Pos, "%q in %s is read as %s", excerpt(cell.Value), name, diag.Count(len(names), "department")).
 			WithHint("if they are departments, put 、 between them and nothing else")
 	}
 }

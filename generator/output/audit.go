@@ -3,13 +3,13 @@ package output
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
 )
 
@@ -31,8 +31,8 @@ func (r *report) add(f *fault) {
 	}
 }
 
-func (r *report) addf(hint, format string, args ...any) {
-	r.add(&fault{fmt.Sprintf(format, args...), hint})
+func (r *report) addf(hint diag.Message, format string, args ...any) {
+	r.add(&fault{diag.Messagef(format, args...), hint})
 }
 
 // refer notes that the file refers to another and returns where the reference
@@ -93,11 +93,11 @@ func inspect(stage *os.Root, s space, file string) (*report, error) {
 	}
 	f, err := stage.Open(filepath.FromSlash(file))
 	if err != nil {
-		return nil, fmt.Errorf("reading %s back: %w", file, err)
+		return nil, diag.Errorf("reading %s back: %w", file, err)
 	}
 	defer f.Close()
 	if err := read(s, r, f); err != nil {
-		return nil, fmt.Errorf("reading %s back: %w", file, err)
+		return nil, diag.Errorf("reading %s back: %w", file, err)
 	}
 	return r, nil
 }
@@ -120,13 +120,14 @@ func gather(reports []*report) []Problem {
 		all = append(all, r.found...)
 	}
 	slices.SortFunc(all, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message.String(), b.Message.String()))
 	})
 	return slices.Compact(all)
 }
 
 func brokenAnchor(ref, file, fragment string) fault {
-	return fault{fmt.Sprintf("broken anchor %q: %s has no id %q", ref, file, fragment), "correct the part after #, or give the heading there that id"}
+	return fault{diag.Messagef("broken anchor %q: %s has no id %q", ref, file, fragment),
+		diag.Messagef("correct the part after #, or give the heading there that id")}
 }
 
 // hasIDs reports whether fragments of a file mean its ids.

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"mingce/generator/diag"
 )
 
 // An element is a start tag.
@@ -35,11 +37,11 @@ func (p *page) attribute(e element, a html.Attribute) {
 	case a.Key == "name" && e.name == "a" && a.Val != "":
 		p.report.ids[a.Val] = true
 	case a.Key == "style" && p.whole:
-		p.report.addf("give the element a class and style that", "style attribute on <%s>", e.name)
+		p.report.addf(diag.Messagef("give the element a class and style that"), "style attribute on <%s>", e.name)
 	case strings.HasPrefix(a.Key, "on"):
-		p.report.addf("listen for the event in a script file", "event handler %s on <%s>", a.Key, e.name)
+		p.report.addf(diag.Messagef("listen for the event in a script file"), "event handler %s on <%s>", a.Key, e.name)
 	case a.Key == "srcdoc":
-		p.report.addf("make it a page of its own", "srcdoc on <%s>", e.name)
+		p.report.addf(diag.Messagef("make it a page of its own"), "srcdoc on <%s>", e.name)
 	case a.Key == "srcset" || a.Key == "imagesrcset":
 		for _, ref := range splitSet(a.Val) {
 			p.load(e, ref)
@@ -54,9 +56,9 @@ func (p *page) attribute(e element, a html.Attribute) {
 func (p *page) id(id string) {
 	switch {
 	case id == "" || strings.ContainsAny(id, " \t\n\r\f"):
-		p.report.addf("use letters, digits and hyphens", "id %q is empty or has a space", id)
+		p.report.addf(diag.Messagef("use letters, digits and hyphens"), "id %q is empty or has a space", id)
 	case p.report.ids[id]:
-		p.report.addf("give each element an id of its own", "id %q is there twice", id)
+		p.report.addf(diag.Messagef("give each element an id of its own"), "id %q is there twice", id)
 	}
 	p.report.ids[id] = true
 }
@@ -103,7 +105,7 @@ func (p *page) load(e element, ref string) {
 }
 
 // hintOwnCopy mends what a page or a stylesheet loads from elsewhere.
-const hintOwnCopy = "keep a copy among the site's own files and refer to that"
+var hintOwnCopy = diag.Messagef("keep a copy among the site's own files and refer to that")
 
 // follow checks the address of a link.
 func (p *page) follow(ref string) {
@@ -125,11 +127,11 @@ func (p *page) leave(scheme, ref string) {
 	switch scheme {
 	case "http", "https", "mailto", "tel":
 	case "":
-		p.report.addf("write https: before it", "link %q without a scheme", ref)
+		p.report.addf(diag.Messagef("write https: before it"), "link %q without a scheme", ref)
 	case "javascript":
-		p.report.addf("use a button and a script file", "javascript: link %q", ref)
+		p.report.addf(diag.Messagef("use a button and a script file"), "javascript: link %q", ref)
 	default:
-		p.report.addf("use https, mailto or tel", "link %q has the scheme %s", ref, scheme)
+		p.report.addf(diag.Messagef("use https, mailto or tel"), "link %q has the scheme %s", ref, scheme)
 	}
 }
 
@@ -140,6 +142,6 @@ const notFound = "404.html"
 // is shown at any address.
 func (p *page) anyDepth(ref string) {
 	if p.report.path == notFound && isRelative(ref) {
-		p.report.addf("start it with "+p.space.base, "relative link %q on a page that is shown at any address", ref)
+		p.report.addf(diag.Messagef("start it with %s", p.space.base), "relative link %q on a page that is shown at any address", ref)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"mingce/generator/diag"
 )
 
 // A page is what must be known of the elements that passed by.
@@ -78,17 +80,17 @@ func (p *page) open(z *html.Tokenizer) {
 		z.NextIsNotRawText() // the tokenizer would hide what is in it
 	case "style":
 		if p.whole {
-			p.report.addf("move it to a stylesheet", "<style> element")
+			p.report.addf(diag.Messagef("move it to a stylesheet"), "<style> element")
 		}
 	case "script":
 		p.script(e, z)
 	case "meta":
 		p.meta(e)
 	case "base":
-		p.report.addf("leave it out; links start with the path of the site", "<base> element")
+		p.report.addf(diag.Messagef("leave it out; links start with the path of the site"), "<base> element")
 	case "img":
 		if !e.has("alt") {
-			p.report.addf(`say what it shows, or write alt="" if it is decoration`, "image %q without alt", e.get("src"))
+			p.report.addf(diag.Messagef(`say what it shows, or write alt="" if it is decoration`), "image %q without alt", e.get("src"))
 		}
 	}
 }
@@ -107,12 +109,12 @@ func (p *page) script(e element, z *html.Tokenizer) {
 		return
 	}
 	if strings.ToLower(strings.TrimSpace(e.get("type"))) != "application/ld+json" {
-		p.report.addf("move it to a file and give its address as src", "inline <script>")
+		p.report.addf(diag.Messagef("move it to a file and give its address as src"), "inline <script>")
 		return
 	}
 	var data any
 	if err := json.Unmarshal([]byte(nextText(z)), &data); err != nil {
-		p.report.addf("write it with a JSON encoder", "JSON-LD that does not parse: %v", err)
+		p.report.addf(diag.Messagef("write it with a JSON encoder"), "JSON-LD that does not parse: %v", err)
 	}
 }
 
@@ -126,7 +128,7 @@ func (p *page) meta(e element) {
 		_, target, ok = strings.Cut(e.get("content"), ",")
 	}
 	if !ok {
-		p.report.addf("a page must not reload itself", "meta refresh without a target")
+		p.report.addf(diag.Messagef("a page must not reload itself"), "meta refresh without a target")
 		return
 	}
 	p.redirect = true
@@ -142,15 +144,15 @@ func (p *page) meta(e element) {
 // judge applies the rules about the page as a whole.
 func (p *page) judge() {
 	if !p.lang {
-		p.report.addf(`write <html lang="…">`, "no language on <html>")
+		p.report.addf(diag.Messagef(`write <html lang="…">`), "no language on <html>")
 	}
 	if !p.title {
-		p.report.addf("give the page a <title>", "no title")
+		p.report.addf(diag.Messagef("give the page a <title>"), "no title")
 	}
 	if p.headings == 0 && !p.redirect {
-		p.report.addf("give the page one main heading", "no <h1>")
+		p.report.addf(diag.Messagef("give the page one main heading"), "no <h1>")
 	}
 	if p.headings > 1 {
-		p.report.addf("keep one; make the others <h2>", "%d <h1> elements", p.headings)
+		p.report.addf(diag.Messagef("keep one; make the others <h2>"), "%d <h1> elements", p.headings)
 	}
 }

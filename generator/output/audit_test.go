@@ -142,10 +142,10 @@ func auditFiles(t testing.TB, files map[string]string) []string {
 	}
 	var said []string
 	for _, p := range problems {
-		if p.Hint == "" {
+		if p.Hint.Empty() {
 			t.Errorf("no hint for: %s", p.Message)
 		}
-		said = append(said, p.Path+": "+p.Message)
+		said = append(said, p.Path+": "+p.Message.String())
 	}
 	return said
 }

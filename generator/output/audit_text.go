@@ -5,6 +5,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // readStyle audits a stylesheet: what it loads must be files of the site.
@@ -106,7 +108,7 @@ func readXML(s space, r *report, text io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			r.addf("write it with an XML encoder", "XML that does not parse: %v", err)
+			r.addf(diag.Messagef("write it with an XML encoder"), "XML that does not parse: %v", err)
 			return nil
 		}
 		switch t := t.(type) {
@@ -134,6 +136,6 @@ func readXML(s space, r *report, text io.Reader) error {
 func (r *report) address(s space, ref string, sitemap bool) {
 	l, ok := r.refer(s, ref)
 	if ok && l.file == "" && sitemap && s.origin != nil {
-		r.addf("start it with "+s.origin.String(), "sitemap lists %q, which is not of this site", ref)
+		r.addf(diag.Messagef("start it with %s", s.origin.String()), "sitemap lists %q, which is not of this site", ref)
 	}
 }

@@ -2,13 +2,13 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
 )
 
@@ -25,7 +25,7 @@ func (r *run) claim(adopt bool) error {
 	}
 	root, err := r.disk.root.OpenRoot(r.place.name)
 	if err != nil {
-		return fmt.Errorf("opening the output folder: %w", err)
+		return diag.Errorf("opening the output folder: %w", err)
 	}
 	defer root.Close()
 	if adopt {
@@ -35,7 +35,7 @@ func (r *run) claim(adopt bool) error {
 	foreign, err := m.foreign(root)
 	switch {
 	case err != nil:
-		return fmt.Errorf("reading the output folder: %w", err)
+		return diag.Errorf("reading the output folder: %w", err)
 	case len(foreign) == 0:
 		return nil
 	case noSite != nil:
@@ -50,12 +50,12 @@ func (r *run) claim(adopt bool) error {
 }
 
 // some names the first of several.
-func some(names []string) string {
+func some(names []string) diag.Message {
 	const most = 3
 	if len(names) <= most {
-		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+		return diag.Messagef("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	return diag.Messagef("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // foreign lists the files and folders that stand in a folder and not in the

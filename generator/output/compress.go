@@ -3,13 +3,14 @@ package output
 import (
 	"bytes"
 	"compress/gzip"
-	"fmt"
 	"io"
 	"path"
 	"slices"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
+
+	"mingce/generator/diag"
 )
 
 // endings are the endings of compressed copies: FILE.gz, FILE.br and FILE.zst
@@ -51,7 +52,7 @@ type compressor struct{ zstd *zstd.Encoder }
 func newCompressor(workers int) (*compressor, error) {
 	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(workers))
 	if err != nil {
-		return nil, fmt.Errorf("compressing: %w", err)
+		return nil, diag.Errorf("compressing: %w", err)
 	}
 	return &compressor{z}, nil
 }
@@ -66,7 +67,7 @@ func (c *compressor) copies(file string, data []byte) (map[string][]byte, error)
 	for _, ending := range endings {
 		packed, err := c.compress(ending, data)
 		if err != nil {
-			return nil, fmt.Errorf("compressing %s: %w", file, err)
+			return nil, diag.Errorf("compressing %s: %w", file, err)
 		}
 		if len(packed) <= len(data)-len(data)/10 {
 			all[ending] = packed

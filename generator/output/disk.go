@@ -2,10 +2,11 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"mingce/generator/diag"
 )
 
 // A probe is told of every change to the file system before it is made. Tests
@@ -22,10 +23,10 @@ type disk struct {
 // mkdir makes a folder that must not exist.
 func (d disk) mkdir(name string) error {
 	if err := d.probe("mkdir", name); err != nil {
-		return fmt.Errorf("making the folder %s: %w", name, err)
+		return diag.Errorf("making the folder %s: %w", name, err)
 	}
 	if err := d.root.Mkdir(filepath.FromSlash(name), 0o777); err != nil {
-		return fmt.Errorf("making the folder %s: %w", name, err)
+		return diag.Errorf("making the folder %s: %w", name, err)
 	}
 	return nil
 }
@@ -33,7 +34,7 @@ func (d disk) mkdir(name string) error {
 // create writes a file that must not exist.
 func (d disk) create(name string, data []byte) error {
 	if err := d.fillNew(name, data); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
+		return diag.Errorf("writing %s: %w", name, err)
 	}
 	return nil
 }
@@ -65,7 +66,7 @@ func (d disk) rename(from, to string) error {
 		err = rename(d.root, from, to)
 	}
 	if err != nil {
-		return fmt.Errorf("moving %s to %s: %w", from, to, explain(err))
+		return diag.Errorf("moving %s to %s: %w", from, to, explain(err))
 	}
 	return nil
 }
@@ -78,7 +79,7 @@ func (d disk) removeAll(name string) error {
 		err = d.root.RemoveAll(name)
 	}
 	if err != nil {
-		return fmt.Errorf("removing %s: %w", filepath.Join(d.root.Name(), name), err)
+		return diag.Errorf("removing %s: %w", filepath.Join(d.root.Name(), name), err)
 	}
 	return nil
 }
@@ -87,7 +88,7 @@ func (d disk) removeAll(name string) error {
 // cannot be expected to know.
 func explain(err error) error {
 	if errors.Is(err, syscall.EXDEV) || errors.Is(err, syscall.EBUSY) {
-		return fmt.Errorf("%w (the output folder is a mount point, or part of a container's image; give a folder inside it)", err)
+		return diag.Errorf("%w (the output folder is a mount point, or part of a container's image; give a folder inside it)", err)
 	}
 	return err
 }

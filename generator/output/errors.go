@@ -2,7 +2,8 @@ package output
 
 import (
 	"errors"
-	"fmt"
+
+	"mingce/generator/diag"
 )
 
 var (
@@ -26,11 +27,14 @@ type LockedError struct {
 }
 
 // Error names the folder and the process that holds it.
-func (e *LockedError) Error() string {
+func (e *LockedError) Error() string { return e.Message().String() }
+
+// Message is what the error says.
+func (e *LockedError) Message() diag.Message {
 	if e.PID == 0 {
-		return fmt.Sprintf("another run is writing %s; wait for it to end", e.Dir)
+		return diag.Messagef("another run is writing %s; wait for it to end", e.Dir)
 	}
-	return fmt.Sprintf("another run (process %d) is writing %s; wait for it to end", e.PID, e.Dir)
+	return diag.Messagef("another run (process %d) is writing %s; wait for it to end", e.PID, e.Dir)
 }
 
 // RenderError means that a file could not be rendered.
@@ -40,12 +44,15 @@ type RenderError struct {
 }
 
 // Error gives the path and the reason.
-func (e *RenderError) Error() string { return fmt.Sprintf("rendering %s: %v", e.Path, e.Err) }
+func (e *RenderError) Error() string { return e.Message().String() }
+
+// Message is what the error says.
+func (e *RenderError) Message() diag.Message { return diag.Messagef("rendering %s: %s", e.Path, e.Err) }
 
 // Unwrap gives the reason.
 func (e *RenderError) Unwrap() error { return e.Err }
 
 // placeErrorf makes an error that is ErrPlace about a folder.
 func placeErrorf(dir, format string, args ...any) error {
-	return fmt.Errorf("%w %s: %s", ErrPlace, dir, fmt.Sprintf(format, args...))
+	return diag.Errorf("%w %s: %s", ErrPlace, dir, diag.Messagef(format, args...))
 }

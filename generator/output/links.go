@@ -1,11 +1,12 @@
 package output
 
 import (
-	"fmt"
 	"io"
 	"net/url"
 	"path"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // A space is the addresses of one site: which files it has and how references
@@ -54,7 +55,7 @@ func newSpace(base, origin string, has func(file string) bool) space {
 }
 
 // A fault is what is wrong with one thing on a page.
-type fault struct{ message, hint string }
+type fault struct{ message, hint diag.Message }
 
 // A link is where a reference leads: a file of the site, or elsewhere.
 type link struct {
@@ -69,14 +70,14 @@ func (s space) resolve(from, ref string) (link, *fault) {
 	u, err := url.Parse(ref)
 	switch {
 	case ref == "":
-		return link{}, &fault{"empty link", "give an address, or leave the attribute out"}
+		return link{}, &fault{diag.Messagef("empty link"), diag.Messagef("give an address, or leave the attribute out")}
 	case err != nil:
-		return link{}, &fault{fmt.Sprintf("link %q is no address", ref), "correct it; write spaces and % as %20 and %25"}
+		return link{}, &fault{diag.Messagef("link %q is no address", ref), diag.Messagef("correct it; write spaces and %% as %%20 and %%25")}
 	}
 	local, inside := s.local(from, u)
 	if !inside {
 		if u.Scheme == "" && u.Host == "" {
-			return link{}, &fault{fmt.Sprintf("link %q leads out of the site", ref), "start it with " + s.base}
+			return link{}, &fault{diag.Messagef("link %q leads out of the site", ref), diag.Messagef("start it with %s", s.base)}
 		}
 		return link{scheme: strings.ToLower(u.Scheme)}, nil
 	}
@@ -161,10 +162,10 @@ func (s space) find(ref, local string) (string, *fault) {
 		return file, nil
 	}
 	if s.has(path.Join(file, "index.html")) {
-		return "", &fault{fmt.Sprintf("link %q leads to a folder without its last slash", ref), `end the path with "/"`}
+		return "", &fault{diag.Messagef("link %q leads to a folder without its last slash", ref), diag.Messagef(`end the path with "/"`)}
 	}
-	return "", &fault{fmt.Sprintf("broken link %q: the site has no file %s", ref, file),
-		"correct the address, or make that page"}
+	return "", &fault{diag.Messagef("broken link %q: the site has no file %s", ref, file),
+		diag.Messagef("correct the address, or make that page")}
 }
 
 // splitSet gives the addresses of a srcset, without their descriptors.

@@ -2,8 +2,8 @@ package output
 
 import (
 	"errors"
-	"fmt"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/lock"
 )
 
@@ -17,7 +17,7 @@ type held struct {
 // takeLock locks the file name, or fails with a *LockedError about dir.
 func takeLock(d disk, name, dir string) (*held, error) {
 	if err := d.probe("lock", name); err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
+		return nil, diag.Errorf("locking the output folder: %w", err)
 	}
 	l, err := lock.Take(d.root, name)
 	var other *lock.HeldError
@@ -25,7 +25,7 @@ func takeLock(d disk, name, dir string) (*held, error) {
 	case errors.As(err, &other):
 		return nil, &LockedError{Dir: dir, PID: other.PID}
 	case err != nil:
-		return nil, fmt.Errorf("locking the output folder: %w", err)
+		return nil, diag.Errorf("locking the output folder: %w", err)
 	}
 	return &held{d, name, l}, nil
 }
@@ -33,7 +33,7 @@ func takeLock(d disk, name, dir string) (*held, error) {
 // release removes the lock's file, then frees the lock.
 func (h *held) release() error {
 	if err := h.disk.probe("unlock", h.name); err != nil {
-		return errors.Join(fmt.Errorf("removing %s: %w", h.name, err), h.lock.Free())
+		return errors.Join(diag.Errorf("removing %s: %w", h.name, err), h.lock.Free())
 	}
 	return h.lock.Release()
 }

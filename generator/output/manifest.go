@@ -5,11 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path"
 	"slices"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // ManifestName is the path of the manifest in the output folder. It is written
@@ -94,7 +95,7 @@ func readManifest(folder *os.Root) (manifest, error) {
 		return manifest{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return manifest{}, fmt.Errorf("%s is not a plain file", ManifestName)
+		return manifest{}, diag.Errorf("%s is not a plain file", ManifestName)
 	}
 	data, err := folder.ReadFile(ManifestName)
 	if err != nil {
@@ -105,7 +106,7 @@ func readManifest(folder *os.Root) (manifest, error) {
 		return manifest{}, err
 	}
 	if m.Version < 1 || m.Files == nil {
-		return manifest{}, fmt.Errorf("%s is not a manifest", ManifestName)
+		return manifest{}, diag.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil
 }

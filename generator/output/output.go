@@ -23,8 +23,9 @@ package output
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
+
+	"mingce/generator/diag"
 )
 
 // File is one file to write. Render makes its bytes when asked, at most once,
@@ -80,10 +81,10 @@ type Copies struct {
 // Problem is a broken link, anchor or asset, or a breach of the page rules,
 // found in the staged files.
 type Problem struct {
-	Path    string // of the page, below the output folder
-	Message string // what is wrong, in one line without a full stop
-	Hint    string // what to write instead
-	Ref     string // the reference as it is written; "" when it is about none
+	Path    string       // of the page, below the output folder
+	Message diag.Message // what is wrong, in one line without a full stop
+	Hint    diag.Message // what to write instead
+	Ref     string       // the reference as it is written; "" when it is about none
 }
 
 // Write renders all files into a stage beside dir, audits it and swaps it in
@@ -120,7 +121,7 @@ func write(ctx context.Context, dir string, files []File, base string, o Options
 		switch e := run.end(); {
 		case e == nil:
 		case err == nil:
-			err = fmt.Errorf("the new site is in place, but not all is cleared up: %w", e)
+			err = diag.Errorf("the new site is in place, but not all is cleared up: %w", e)
 		default:
 			err = errors.Join(err, e)
 		}
@@ -173,10 +174,10 @@ func verify(o Options) error {
 	}
 	changed, err := o.Verify()
 	if err != nil {
-		return fmt.Errorf("looking at the content again: %w", err)
+		return diag.Errorf("looking at the content again: %w", err)
 	}
 	if changed != "" {
-		return fmt.Errorf("%s: %w", changed, ErrChanged)
+		return diag.Errorf("%s: %w", changed, ErrChanged)
 	}
 	return nil
 }

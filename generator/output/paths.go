@@ -1,7 +1,6 @@
 package output
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
 )
 
@@ -75,11 +75,11 @@ func (n names) add(p string, folder bool) (bool, error) {
 		n.known[key] = node{p, folder}
 		return true, nil
 	case was.path != p:
-		return false, fmt.Errorf("%w: %q and %q are one file where case is not told apart", ErrPath, was.path, p)
+		return false, diag.Errorf("%w: %q and %q are one file where case is not told apart", ErrPath, was.path, p)
 	case was.folder != folder:
-		return false, fmt.Errorf("%w: %q is both a file and a folder", ErrPath, p)
+		return false, diag.Errorf("%w: %q is both a file and a folder", ErrPath, p)
 	case !folder:
-		return false, fmt.Errorf("%w: %q is there twice", ErrPath, p)
+		return false, diag.Errorf("%w: %q is there twice", ErrPath, p)
 	}
 	return false, nil
 }
@@ -89,15 +89,15 @@ func (n names) add(p string, folder bool) (bool, error) {
 func checkPath(p string) error {
 	switch {
 	case p == ManifestName:
-		return fmt.Errorf("%w: %q is the name of the manifest", ErrPath, p)
+		return diag.Errorf("%w: %q is the name of the manifest", ErrPath, p)
 	case !utf8.ValidString(p):
-		return fmt.Errorf("%w: %q is not UTF-8", ErrPath, p)
+		return diag.Errorf("%w: %q is not UTF-8", ErrPath, p)
 	case path.Clean("/"+p) != "/"+p || p == "":
-		return fmt.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
+		return diag.Errorf("%w: %q has an empty part, \".\" or \"..\", or is absolute", ErrPath, p)
 	}
 	for name := range strings.SplitSeq(p, "/") {
-		if fault := folders.NameFault(name); fault != "" {
-			return fmt.Errorf("%w: %q: %s", ErrPath, p, fault)
+		if fault := folders.NameFault(name); !fault.Empty() {
+			return diag.Errorf("%w: %q: %s", ErrPath, p, fault)
 		}
 	}
 	return nil

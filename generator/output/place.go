@@ -2,11 +2,12 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"mingce/generator/diag"
 )
 
 // A place is where the output folder really is.
@@ -26,7 +27,7 @@ func locate(dir string, forbidden []string) (place, error) {
 	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return place{}, fmt.Errorf("finding the output folder %s: %w", dir, err)
+		return place{}, diag.Errorf("finding the output folder %s: %w", dir, err)
 	}
 	path, err := resolve(dir, abs)
 	if err != nil {
@@ -61,7 +62,7 @@ func resolve(shown, path string) (string, error) {
 	case !errors.As(err, &fault):
 		return "", placeErrorf(shown, "its symbolic links run in a circle")
 	}
-	return "", fmt.Errorf("finding the output folder %s: %w", shown, err)
+	return "", diag.Errorf("finding the output folder %s: %w", shown, err)
 }
 
 // avoid refuses a place that would destroy, or be part of, what must be kept.

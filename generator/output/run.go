@@ -2,12 +2,13 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // A run holds the lock on one output folder and does everything that happens
@@ -29,15 +30,15 @@ func (p place) oldPrefix() string   { return "." + p.name + ".old-" }
 // after runs that were killed.
 func begin(p place, pr probe) (*run, error) {
 	if err := os.MkdirAll(p.parent, 0o777); err != nil {
-		return nil, fmt.Errorf("making the folder of the output: %w", err)
+		return nil, diag.Errorf("making the folder of the output: %w", err)
 	}
 	root, err := os.OpenRoot(p.parent)
 	if err != nil {
-		return nil, fmt.Errorf("opening the folder of the output: %w", err)
+		return nil, diag.Errorf("opening the folder of the output: %w", err)
 	}
 	folder, err := root.Open(".")
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the folder of the output: %w", err), root.Close())
+		return nil, errors.Join(diag.Errorf("opening the folder of the output: %w", err), root.Close())
 	}
 	r := &run{place: p, disk: disk{root, pr}, folder: folder}
 	r.stage = p.stagePrefix() + strconv.Itoa(os.Getpid())
@@ -66,7 +67,7 @@ func (r *run) close() error { return errors.Join(r.folder.Close(), r.disk.root.C
 func (r *run) recover() error {
 	entries, err := r.folder.ReadDir(-1)
 	if err != nil {
-		return fmt.Errorf("reading the folder of the output: %w", err)
+		return diag.Errorf("reading the folder of the output: %w", err)
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
@@ -78,7 +79,7 @@ func (r *run) recover() error {
 			err = r.disk.removeAll(e.Name())
 		}
 		if err != nil {
-			return fmt.Errorf("clearing up after a run that was killed: %w", err)
+			return diag.Errorf("clearing up after a run that was killed: %w", err)
 		}
 	}
 	return nil

@@ -3,13 +3,13 @@ package output
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"sync"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
 )
 
@@ -29,11 +29,11 @@ func (r *run) openStage() (*stage, error) {
 	r.staged = true
 	root, err := r.disk.root.OpenRoot(r.stage)
 	if err != nil {
-		return nil, fmt.Errorf("opening the stage: %w", err)
+		return nil, diag.Errorf("opening the stage: %w", err)
 	}
 	folder, err := root.Open(".")
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the stage: %w", err), root.Close())
+		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), root.Close())
 	}
 	return &stage{disk: disk{root, r.disk.probe}, folder: folder}, nil
 }
@@ -119,19 +119,19 @@ func counter(total int, progress func(done, total int)) func() {
 func (s *stage) seal(m manifest, mode fs.FileMode) error {
 	data, err := m.encode()
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", ManifestName, err)
+		return diag.Errorf("writing %s: %w", ManifestName, err)
 	}
 	if err := s.disk.create(ManifestName, data); err != nil {
 		return err
 	}
 	if err := s.setMode(mode); err != nil {
-		return fmt.Errorf("setting the mode of the stage: %w", err)
+		return diag.Errorf("setting the mode of the stage: %w", err)
 	}
 	if err := s.disk.probe("sync", ManifestName); err != nil {
-		return fmt.Errorf("writing to the disk: %w", err)
+		return diag.Errorf("writing to the disk: %w", err)
 	}
 	if err := durable(s.disk.root, s.folder); err != nil {
-		return fmt.Errorf("writing to the disk: %w", err)
+		return diag.Errorf("writing to the disk: %w", err)
 	}
 	return nil
 }

@@ -2,7 +2,8 @@ package output
 
 import (
 	"errors"
-	"fmt"
+
+	"mingce/generator/diag"
 )
 
 // swap puts the stage in the place of the output, for good, and removes the
@@ -10,19 +11,19 @@ import (
 func (r *run) swap() error {
 	old, err := r.trade()
 	if err != nil {
-		return fmt.Errorf("putting the new site in place: %w", err)
+		return diag.Errorf("putting the new site in place: %w", err)
 	}
 	r.staged = false
 	if err := r.syncNames(); err != nil {
 		// The old tree stays for the next run to remove: after a power failure
 		// it might be the live one again.
-		return fmt.Errorf("the new site is in place, but may not outlast a power failure: %w", err)
+		return diag.Errorf("the new site is in place, but may not outlast a power failure: %w", err)
 	}
 	if old == "" {
 		return nil
 	}
 	if err := r.disk.removeAll(old); err != nil {
-		return fmt.Errorf("the new site is in place, but the old one remains beside it: %w", err)
+		return diag.Errorf("the new site is in place, but the old one remains beside it: %w", err)
 	}
 	return nil
 }

@@ -2,13 +2,14 @@ package policy
 
 import (
 	"cmp"
-	"fmt"
 	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mingce/generator/diag"
 
 	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
@@ -47,18 +48,18 @@ func (b BaseURL) Public() bool {
 	return true
 }
 
-// BaseURLError says why an address can't be that of a site: what is wrong, as a
-// format and its arguments, and what to write instead.
-type BaseURLError struct {
-	Format string
-	Args   []any
-	Hint   string
-}
+// BaseURLError says why an address can't be that of a site: what is wrong, and
+// what to write instead.
+type BaseURLError struct{ Fault, Hint diag.Message }
 
-func (e *BaseURLError) Error() string { return fmt.Sprintf(e.Format, e.Args...) + "; " + e.Hint }
+// Error gives both.
+func (e *BaseURLError) Error() string { return e.Message().String() }
+
+// Message is what the error says.
+func (e *BaseURLError) Message() diag.Message { return diag.Messagef("%s; %s", e.Fault, e.Hint) }
 
 func baseURLErrorf(hint, format string, args ...any) error {
-	return &BaseURLError{format, args, hint}
+	return &BaseURLError{diag.Messagef(format, args...), diag.Verbatim(hint)}
 }
 
 const (

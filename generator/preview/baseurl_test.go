@@ -14,6 +14,7 @@ import (
 
 	"mingce/generator"
 	"mingce/generator/author"
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/preview"
 	"mingce/static"
@@ -25,7 +26,7 @@ import (
 // the configuration that lies in it.
 func TestEveryBaseURLServes(t *testing.T) {
 	site := filepath.Join(t.TempDir(), "site")
-	if _, err := author.Init(site); err != nil {
+	if _, err := author.Init(site, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	for _, base := range append(randomBaseURLs(8),

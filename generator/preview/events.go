@@ -99,7 +99,7 @@ func (l *Live) problemsOf(state live.State) []problem {
 		problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
 	}
 	if err := state.Err; err != nil && len(problems) == 0 {
-		problems = []problem{{Severity: "error", Zh: err.Error(), En: err.Error()}}
+		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
 	return problems
 }
@@ -107,14 +107,7 @@ func (l *Live) problemsOf(state live.State) []problem {
 // textOf gives a diagnostic as the terminal shows it.
 func textOf(d diag.Diagnostic, lang diag.Lang) string {
 	var one diag.List
-	added := one.Warnf(d.Rule, d.Pos, "%s", d.Message)
-	if d.Severity == diag.Error {
-		one = diag.List{}
-		added = one.Errorf(d.Rule, d.Pos, "%s", d.Message)
-	}
-	if d.Hint != "" {
-		added.WithHint("%s", d.Hint)
-	}
+	one.Add(d)
 	var b strings.Builder
 	if err := diag.WriteText(&b, one, lang, lineOf, false); err != nil { // a builder does not fail
 		return d.String()

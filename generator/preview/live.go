@@ -29,7 +29,7 @@ type Options struct {
 	Strict   bool     // warnings are errors
 	Editor   string   // address of a place in the editor: {file}, {line} and {column} are filled in
 	Report   func(Report)
-	Notice   func(string) // told what the user should know of the way of watching
+	Notice   func(diag.Message) // told what the user should know of the way of watching
 }
 
 // Report tells what came of a burst of changes.

@@ -51,7 +51,7 @@ func newLiveSite(t *testing.T, drafts bool) *liveSite {
 func startLiveSite(t *testing.T, drafts bool, before func(content string)) *liveSite {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := author.Init(dir); err != nil {
+	if _, err := author.Init(dir, diag.En); err != nil {
 		t.Fatal(err)
 	}
 	s := &liveSite{T: t, content: filepath.Join(dir, "content")}
@@ -60,7 +60,7 @@ func startLiveSite(t *testing.T, drafts bool, before func(content string)) *live
 		Templates: generator.Overlay(filepath.Join(dir, "templates"), templates.FS), Static: generator.Overlay(filepath.Join(dir, "static"), static.FS)})
 	var err error
 	s.live, err = NewLive(session, Options{Content: s.content, Look: []string{filepath.Join(dir, "templates"), filepath.Join(dir, "static")},
-		Notice: func(notice string) { t.Log(notice) }, Report: s.report})
+		Notice: func(notice diag.Message) { t.Log(notice) }, Report: s.report})
 	check(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan bool)

@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -19,6 +18,7 @@ import (
 	"time"
 
 	"mingce/generator"
+	"mingce/generator/diag"
 )
 
 // Listen opens the port, or the next free one above it. Port 0 takes any.
@@ -33,7 +33,20 @@ func Listen(bind string, port int) (net.Listener, error) {
 			first = err
 		}
 	}
-	return nil, fmt.Errorf("no free port from %d on: %w", port, first)
+	return nil, diag.Errorf("no free port from %d on: %w", port, reasonOf(first))
+}
+
+// reasonOf is what the system says, without the address, which the user knows.
+func reasonOf(err error) error {
+	var unknown *net.DNSError
+	var failed *net.OpError
+	switch {
+	case errors.As(err, &unknown):
+		return errors.New(unknown.Err)
+	case errors.As(err, &failed):
+		return failed.Err
+	}
+	return err
 }
 
 // Serve answers requests until the context ends. It tells of each panic, a fault
@@ -68,6 +81,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// refuse answers a request with what is wrong, in both languages: a program asked,
+// or a page that is about to be made.
+func refuse(w http.ResponseWriter, m diag.Message, code int) {
+	http.Error(w, m.In(diag.Zh)+"\n"+m.String(), code)
+}
+
 // admit sets what every answer says of itself, and refuses what is not meant
 // for us.
 func (h *Handler) admit(w http.ResponseWriter, r *http.Request) bool {
@@ -78,10 +97,10 @@ func (h *Handler) admit(w http.ResponseWriter, r *http.Request) bool {
 	header.Set("Cache-Control", "no-cache")
 	switch {
 	case !h.ours(r):
-		http.Error(w, "this preview answers only its own pages", http.StatusForbidden)
+		refuse(w, diag.Messagef("this preview answers only its own pages"), http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		header.Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		refuse(w, diag.Messagef("only GET and HEAD"), http.StatusMethodNotAllowed)
 	default:
 		return true
 	}
@@ -151,7 +170,7 @@ func (h *Handler) missing(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, render func() ([]byte, error), status int) {
 	body, err := render()
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		refuse(w, diag.MessageOf(err), http.StatusInternalServerError)
 		return
 	}
 	if h.instrument != nil && path.Ext(name) == ".html" {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
 )
 
@@ -26,7 +27,7 @@ func recovered(h http.Handler, tell func(error)) http.Handler {
 		if answer.begun {
 			panic(http.ErrAbortHandler)
 		}
-		http.Error(w, "internal error: the terminal says which", http.StatusInternalServerError)
+		refuse(w, diag.Messagef("internal error: the terminal says which"), http.StatusInternalServerError)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
 )
 
@@ -125,7 +126,7 @@ func (w *watcher) compare() bool {
 	found := len(w.pending) > before
 	if found && w.events != nil {
 		if w.missed++; w.missed == 2 {
-			w.notice("this file system does not tell of changes: looking for them twice a second")
+			w.notice(diag.Messagef("this file system does not tell of changes: looking for them twice a second"))
 		}
 	}
 	return found

@@ -13,6 +13,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
 )
 
@@ -35,7 +36,7 @@ const (
 type watcher struct {
 	roots   []string // folders, clean; they need not exist, and may be symbolic links
 	bursts  chan []string
-	notice  func(string)
+	notice  func(diag.Message)
 	events  *fsnotify.Watcher // nil when only polling
 	pending map[string]bool   // paths of the burst that is under way
 	count   int               // events in that burst
@@ -47,7 +48,7 @@ type watcher struct {
 	err     error             // of a panic, once bursts is closed
 }
 
-func newWatcher(roots []string, notice func(string)) *watcher {
+func newWatcher(roots []string, notice func(diag.Message)) *watcher {
 	return &watcher{roots: roots, bursts: make(chan []string), notice: notice,
 		pending: map[string]bool{}, evented: map[string]bool{}, seen: scan(roots)}
 }
@@ -56,7 +57,7 @@ func newWatcher(roots []string, notice func(string)) *watcher {
 // among them stands for all that is below it. What the user should know of the
 // way of watching is given to notice. The error, once there are no more bursts,
 // is that of a panic.
-func watch(ctx context.Context, roots []string, poll bool, notice func(string)) (bursts <-chan []string, failure func() error) {
+func watch(ctx context.Context, roots []string, poll bool, notice func(diag.Message)) (bursts <-chan []string, failure func() error) {
 	w := newWatcher(roots, notice)
 	if poll {
 		w.sum(w.seen)
@@ -71,7 +72,7 @@ func watch(ctx context.Context, roots []string, poll bool, notice func(string)) 
 func (w *watcher) subscribe() {
 	events, err := fsnotify.NewBufferedWatcher(4096)
 	if err != nil {
-		w.notice("this system gives no file events (" + err.Error() + "): looking for changes twice a second")
+		w.notice(diag.Messagef("this system gives no file events (%s): looking for changes twice a second", err))
 		return
 	}
 	w.events = events
@@ -118,11 +119,11 @@ func (w *watcher) add(folder string) {
 func (w *watcher) fallBack(err error) {
 	w.events.Close() // there is nothing to do about it
 	w.events = nil
-	why := err.Error()
+	why := diag.MessageOf(err)
 	if errors.Is(err, syscall.ENOSPC) { // inotify has no error of its own for it
-		why = "the system lets us watch no more folders"
+		why = diag.Messagef("the system lets us watch no more folders")
 	}
-	w.notice("file events do not suffice here (" + why + "): looking for changes twice a second")
+	w.notice(diag.Messagef("file events do not suffice here (%s): looking for changes twice a second", why))
 }
 
 func (w *watcher) run(ctx context.Context) {

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"mingce/generator/diag"
 )
 
 // watched starts to watch a folder with one file.
@@ -19,7 +21,7 @@ func watched(t *testing.T, poll bool) (dir string, bursts <-chan []string) {
 	dir = filepath.Join(t.TempDir(), "content")
 	put(t, filepath.Join(dir, "a.yaml"), "one")
 	ctx, cancel := context.WithCancel(context.Background())
-	bursts, _ = watch(ctx, []string{dir}, poll, func(notice string) { t.Log(notice) })
+	bursts, _ = watch(ctx, []string{dir}, poll, func(notice diag.Message) { t.Log(notice) })
 	t.Cleanup(func() {
 		cancel()
 		for range bursts { // until it has ended
@@ -157,7 +159,7 @@ func TestWatchLooksWhereTheLimitIsHit(t *testing.T) {
 	file := filepath.Join(dir, "a.yaml")
 	put(t, file, "one")
 	var said []string
-	w := newWatcher([]string{dir}, func(notice string) { said = append(said, notice) })
+	w := newWatcher([]string{dir}, func(notice diag.Message) { said = append(said, notice.String()) })
 	w.subscribe()
 	w.fallBack(&os.PathError{Op: "inotify_add_watch", Path: dir, Err: syscall.ENOSPC})
 	if len(said) != 1 || !strings.Contains(said[0], "the system lets us watch no more folders") {
@@ -179,7 +181,7 @@ func TestWatchDoesWithoutEvents(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.yaml")
 	put(t, file, "one")
-	w := newWatcher([]string{dir}, func(string) {})
+	w := newWatcher([]string{dir}, func(diag.Message) {})
 	if w.compare() {
 		t.Error("found a change where there is none")
 	}
@@ -209,7 +211,7 @@ func TestWatchFollowsALinkedRoot(t *testing.T) {
 				t.Skip("no symbolic links here: ", err)
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			bursts, _ := watch(ctx, []string{root}, poll, func(notice string) { t.Log(notice) })
+			bursts, _ := watch(ctx, []string{root}, poll, func(notice diag.Message) { t.Log(notice) })
 			t.Cleanup(func() {
 				cancel()
 				for range bursts { // until it has ended
@@ -252,7 +254,7 @@ func TestWatchSeesADanglingRoot(t *testing.T) {
 				t.Skip("no symbolic links here: ", err)
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			bursts, _ := watch(ctx, []string{root}, poll, func(notice string) { t.Log(notice) })
+			bursts, _ := watch(ctx, []string{root}, poll, func(notice diag.Message) { t.Log(notice) })
 			t.Cleanup(func() {
 				cancel()
 				for range bursts { // until it has ended

@@ -14,6 +14,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
 	"mingce/generator/site"
@@ -26,7 +27,7 @@ import (
 func (t *Theme) readAssets(fsys fs.FS) error {
 	scripts, parts, err := bundled(fsys)
 	if err != nil {
-		return fmt.Errorf("static: %w", err)
+		return diag.Errorf("static: %w", err)
 	}
 	t.addScripts(scripts)
 	var style bytes.Buffer
@@ -52,7 +53,7 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("static: %w", err)
+		return diag.Errorf("static: %w", err)
 	}
 	style.WriteString(markup.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())

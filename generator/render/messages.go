@@ -2,10 +2,10 @@ package render
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"slices"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 )
 
@@ -23,11 +23,11 @@ type messages map[string]message
 func readMessages(fsys fs.FS) (messages, error) {
 	data, err := fs.ReadFile(fsys, "messages.json")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, diag.Errorf("templates: %w", err)
 	}
 	var m messages
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("templates: messages.json: %w", err)
+		return nil, diag.Errorf("templates: messages.json: %w", err)
 	}
 	return m, nil
 }
@@ -43,7 +43,7 @@ func (m messages) say(l policy.Lang, key string, args ...any) (string, error) {
 func (m messages) phrase(l policy.Lang, key string, args ...any) (Phrase, error) {
 	msg, ok := m[key]
 	if !ok {
-		return Phrase{}, fmt.Errorf("messages.json has no %q", key)
+		return Phrase{}, diag.Errorf("messages.json has no %q", key)
 	}
 	format := msg.Zh
 	if l == policy.En {

@@ -6,12 +6,12 @@ package render
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/site"
 )
 
@@ -62,11 +62,11 @@ func (t *Theme) Icon() string { return t.icon }
 func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 	base, err := template.New("base.html").Option("missingkey=error").ParseFS(fsys, "base.html", "parts/*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	names, err := fs.Glob(fsys, "pages/*.html")
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	sets := map[string]*template.Template{}
 	for _, name := range names {
@@ -75,7 +75,7 @@ func parsePages(fsys fs.FS) (map[string]*template.Template, error) {
 			set, err = set.ParseFS(fsys, name)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
+			return nil, templateFault(err)
 		}
 		sets[strings.TrimSuffix(path.Base(name), ".html")] = set
 	}
@@ -89,7 +89,7 @@ func (r *Renderer) file(kind, pagePath string, view func() any) site.File {
 func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 	set := r.sets[kind]
 	if set == nil {
-		return nil, fmt.Errorf("templates: pages/%s.html is missing", kind)
+		return nil, diag.Errorf("templates: pages/%s.html is missing", kind)
 	}
 	var b bytes.Buffer
 	err := set.ExecuteTemplate(&b, "base.html", view)
@@ -97,7 +97,7 @@ func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 		return nil, unfit // no fault of the template
 	}
 	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
+		return nil, templateFault(err)
 	}
 	return b.Bytes(), nil
 }

@@ -2,13 +2,13 @@ package render
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"mingce/generator/diag"
 )
 
 // bundled makes the scripts that pages load of js/*.js: each with the modules it
@@ -65,12 +65,12 @@ func modulesOf(fsys fs.FS) api.Plugin {
 			name := a.Path
 			if a.Kind != api.ResolveEntryPoint {
 				if !strings.HasPrefix(a.Path, ".") {
-					return api.OnResolveResult{}, fmt.Errorf("%q is not a module of the static folder; write a path that begins with ./ or ../", a.Path)
+					return api.OnResolveResult{}, diag.Errorf("%q is not a module of the static folder; write a path that begins with ./ or ../", a.Path)
 				}
 				name = path.Join(path.Dir(a.Importer), a.Path)
 			}
 			if _, err := fs.Stat(fsys, name); err != nil {
-				return api.OnResolveResult{}, fmt.Errorf("there is no module %s", name)
+				return api.OnResolveResult{}, diag.Errorf("there is no module %s", name)
 			}
 			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
 		})
@@ -93,8 +93,16 @@ func faultOf(messages []api.Message) error {
 	}
 	m := messages[0]
 	if m.Location == nil {
-		return errors.New(m.Text)
+		return diag.Errorf("%s", said(m))
 	}
 	file := strings.TrimPrefix(m.Location.File, namespace+":")
-	return fmt.Errorf("%s:%d:%d: %s", file, m.Location.Line, m.Location.Column+1, m.Text)
+	return diag.Errorf("%s:%d:%d: %s", file, m.Location.Line, m.Location.Column+1, said(m))
+}
+
+// said is what a message says: ours, of the modules, or the bundler's.
+func said(m api.Message) diag.Message {
+	if err, ok := m.Detail.(error); ok {
+		return diag.MessageOf(err)
+	}
+	return diag.Messagef("syntax error: %q", m.Text)
 }

@@ -11,11 +11,14 @@ import (
 // ProseError says that editorial text can't be laid out as it stands, a link
 // that leads nowhere above all. It wraps [ErrDangling]: the checks find it first.
 type ProseError struct {
-	Pos     diag.Pos
-	Message string // without a full stop
+	Pos  diag.Pos
+	What diag.Message // without a full stop
 }
 
-func (e *ProseError) Error() string { return e.Pos.String() + ": " + e.Message }
+func (e *ProseError) Error() string { return e.Message().String() }
+
+// Message is what the error says.
+func (e *ProseError) Message() diag.Message { return diag.Messagef("%s: %s", e.Pos, e.What) }
 
 // Unwrap tells that the checks should have found it.
 func (e *ProseError) Unwrap() error { return ErrDangling }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
 )
@@ -191,7 +192,7 @@ type builder struct {
 
 func (b *builder) fail(pos fmt.Stringer, what, id string) {
 	if b.err == nil {
-		b.err = fmt.Errorf("%s: %w: %s %q", pos, ErrDangling, what, id)
+		b.err = diag.Errorf("%s: %w: %s %q", pos, ErrDangling, what, id)
 	}
 }
 

@@ -1,10 +1,11 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
+
+	"mingce/generator/diag"
 )
 
 // File is a file of the site that is made when it is asked for.
@@ -60,7 +61,7 @@ func sorted(all []File) ([]File, error) {
 	slices.SortFunc(all, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	for i := 1; i < len(all); i++ {
 		if all[i].Path == all[i-1].Path {
-			return nil, fmt.Errorf("two files of the site want the path %q", all[i].Path)
+			return nil, diag.Errorf("two files of the site want the path %q", all[i].Path)
 		}
 	}
 	return all, nil

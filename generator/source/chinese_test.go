@@ -13,8 +13,8 @@ func TestFaultsAreToldInChinese(t *testing.T) {
 	for _, c := range bad {
 		_, diags := decodeSample(t, c.yaml)
 		for _, d := range diags {
-			if zh := d.In(diag.Zh); english.MatchString(zh.Message) || english.MatchString(zh.Hint) {
-				t.Errorf("%q: %s (%s)", diag.Shorten(c.yaml), zh.Message, zh.Hint)
+			if message, hint := d.Message.In(diag.Zh), d.Hint.In(diag.Zh); english.MatchString(message) || english.MatchString(hint) {
+				t.Errorf("%q: %s (%s)", diag.Shorten(c.yaml), message, hint)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/source/yaml"
 )
@@ -25,7 +26,7 @@ func annotate(root *yaml.Node, s *policy.Spec, c Comments) error {
 	delete(a.comments, "")
 	a.node(root, s, "")
 	if len(a.comments) > 0 {
-		return fmt.Errorf("source: comments on what is not written: %s", strings.Join(slices.Sorted(maps.Keys(a.comments)), ", "))
+		return diag.Errorf("source: comments on what is not written: %s", strings.Join(slices.Sorted(maps.Keys(a.comments)), ", "))
 	}
 	return nil
 }

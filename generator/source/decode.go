@@ -200,7 +200,7 @@ func isBlank(n *yaml.Node) bool {
 }
 
 func (d decoder) wrongShape(n *yaml.Node, s *policy.Spec) {
-	report := d.Errorf("shape", n.Place(), "expected %s, found %s", shapeName(s.Shape), article(yaml.KindName(n)))
+	report := d.Errorf("shape", n.Place(), "expected %s, found %s", shapeName(s.Shape), yaml.KindName(n))
 	switch {
 	case s.Shape == policy.Mapping:
 		report.WithHint("write its fields: %s", strings.Join(s.FieldNames(), ", "))
@@ -234,13 +234,6 @@ func shapeName(s policy.Shape) string {
 		return "a measure"
 	}
 	return "text"
-}
-
-func article(noun string) string {
-	if noun == "null" || noun == "text" {
-		return noun
-	}
-	return "a " + noun
 }
 
 // indent gives the column at which the lines of a literal block start, or 0.

@@ -289,10 +289,10 @@ func TestBad(t *testing.T) {
 			if at := strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), "f.yaml"), ":"); at != c.at {
 				t.Errorf("at %s, want %s: %s", at, c.at, d.Message)
 			}
-			if !strings.Contains(d.Message, c.message) || d.Severity != diag.Error || strings.ContainsRune(d.Message, '\n') {
+			if !strings.Contains(d.Message.String(), c.message) || d.Severity != diag.Error || strings.ContainsRune(d.Message.String(), '\n') {
 				t.Errorf("%s: %q, want %q", d.Severity, d.Message, c.message)
 			}
-			if !strings.Contains(d.Hint, c.hint) {
+			if !strings.Contains(d.Hint.String(), c.hint) {
 				t.Errorf("hint %q, want %q", d.Hint, c.hint)
 			}
 		})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/source/yaml"
 )
@@ -23,7 +24,7 @@ func Encode(v any, c Comments) ([]byte, error) {
 		return value.IsValid() && d.Spec.Type == value.Type()
 	})
 	if i < 0 {
-		return nil, fmt.Errorf("source: %T is not a document", v)
+		return nil, diag.Errorf("%s is not a document", reflect.TypeOf(v))
 	}
 	spec := policy.Documents[i].Spec
 	root := node(value, spec)
@@ -32,7 +33,7 @@ func Encode(v any, c Comments) ([]byte, error) {
 	}
 	text, err := yaml.Marshal(root)
 	if err != nil {
-		return nil, fmt.Errorf("source: encode %T: %w", v, err)
+		return nil, diag.Errorf("source: encode %T: %w", v, err)
 	}
 	return append(head(c[""]), text...), nil
 }

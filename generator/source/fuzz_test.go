@@ -33,7 +33,7 @@ func FuzzDecode(f *testing.F) {
 			}
 			diags := r.Diags()
 			for _, d := range diags.Sorted() {
-				if d.Message == "" || d.Pos.Line > len(lines)+1 || d.Pos.Line > 0 && d.Pos.Line <= len(lines) && d.Pos.Col > utf8.RuneCountInString(lines[d.Pos.Line-1])+2 {
+				if d.Message.Empty() || d.Pos.Line > len(lines)+1 || d.Pos.Line > 0 && d.Pos.Line <= len(lines) && d.Pos.Col > utf8.RuneCountInString(lines[d.Pos.Line-1])+2 {
 					t.Errorf("%v lies outside of the file", d)
 				}
 			}

@@ -128,7 +128,7 @@ func TestWrongKindIsOneFault(t *testing.T) {
 				var said []string
 				diags := load(t, dir).Diags
 				for _, d := range diags.Sorted() {
-					said = append(said, strings.TrimPrefix(d.Pos.String(), filepath.ToSlash(dir)+"/")+" "+d.Message)
+					said = append(said, strings.TrimPrefix(d.Pos.String(), filepath.ToSlash(dir)+"/")+" "+d.Message.String())
 				}
 				return said
 			}

@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -122,7 +121,7 @@ func judge(r report, e entry, known map[string]string) bool {
 // judgeNames checks what the grammar of names cannot say.
 func judgeNames(r report, e entry) bool {
 	for _, name := range []string{e.own.id, e.own.slug} {
-		if problem := slugProblem(name); name != "" && problem != "" {
+		if problem := slugProblem(name); name != "" && !problem.Empty() {
 			r.fileError("name", "%s", problem).WithHint("rename it")
 			return false
 		}
@@ -132,7 +131,7 @@ func judgeNames(r report, e entry) bool {
 		return false
 	}
 	if date := e.own.date; date != "" {
-		if _, problem := parseDate(date); problem != "" {
+		if _, problem := parseDate(date); !problem.Empty() {
 			r.fileError("name", "%s", problem).WithHint("the name begins with the day of first publication")
 			return false
 		}
@@ -141,7 +140,7 @@ func judgeNames(r report, e entry) bool {
 }
 
 // nameHint says what to call a file instead.
-func nameHint(e entry) string {
+func nameHint(e entry) diag.Message {
 	base, level := path.Base(e.path), strings.Count(e.path, "/")
 	fits := func(name string) bool {
 		kinds, _ := match(e.beside, level, name, e.mode.IsDir())
@@ -156,15 +155,15 @@ func nameHint(e entry) string {
 	suggestion := suggest(base, expected)
 	switch {
 	case fits(better):
-		return "rename it to " + better
+		return diag.Messagef("rename it to %s", better)
 	case !norm.NFC.IsNormalString(base):
-		return "its letters are decomposed (NFD); use only a-z, 0-9 and hyphens"
+		return diag.Messagef("its letters are decomposed (NFD); use only a-z, 0-9 and hyphens")
 	case suggestion != "":
-		return fmt.Sprintf("did you mean %s?", suggestion)
+		return diag.Messagef("did you mean %s?", suggestion)
 	case len(expected) == 0:
-		return "only files belong here"
+		return diag.Messagef("only files belong here")
 	}
-	return "what belongs here: " + strings.Join(expected, ", ")
+	return diag.Messagef("what belongs here: %s", strings.Join(expected, ", "))
 }
 
 // expectedNames lists what a folder may hold at a level.

@@ -159,7 +159,7 @@ func TestFolder(t *testing.T) {
 		}
 		d := diags[0]
 		at := strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), filepath.ToSlash(dir)), "/")
-		if at != folders.Printable(c.at) || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Hint, c.hint) {
+		if at != folders.Printable(c.at) || !strings.Contains(d.Message.String(), c.message) || !strings.Contains(d.Hint.String(), c.hint) {
 			t.Errorf("got %s: %s (%s)\nwant %s: %s (%s)", at, d.Message, d.Hint, c.at, c.message, c.hint)
 		}
 	}

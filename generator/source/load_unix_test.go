@@ -34,7 +34,7 @@ func TestStrangeFiles(t *testing.T) {
 		start := time.Now()
 		content := load(t, dir)
 		diags := content.Diags.Sorted()
-		if len(diags) != 1 || !strings.Contains(diags[0].Message, c.message) || !strings.HasSuffix(diags[0].Pos.File, "/"+c.name) {
+		if len(diags) != 1 || !strings.Contains(diags[0].Message.String(), c.message) || !strings.HasSuffix(diags[0].Pos.File, "/"+c.name) {
 			t.Errorf("%s, %s: %v", c.name, c.message, diags)
 		}
 		if waited := time.Since(start); waited > 2*time.Second {

@@ -3,13 +3,13 @@ package source
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
 )
 
@@ -39,7 +39,7 @@ func (p Pending) with(root *os.Root) (Pending, error) {
 	}
 	for name := range p {
 		if !fs.ValidPath(name) {
-			return nil, fmt.Errorf("%q is no path within the content folder", name)
+			return nil, diag.Errorf("%q is no path within the content folder", name)
 		}
 	}
 	maps.Copy(all, p)
@@ -49,7 +49,7 @@ func (p Pending) with(root *os.Root) (Pending, error) {
 func readSmall(root *os.Root, name string) ([]byte, error) {
 	info, err := root.Lstat(name)
 	if err == nil && info.Size() > maxFile {
-		err = fmt.Errorf("%s is larger than %d KiB", name, maxFile>>10)
+		err = diag.Errorf("%s is larger than %d KiB", name, maxFile>>10)
 	}
 	if err != nil {
 		return nil, err

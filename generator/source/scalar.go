@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"net/url"
 	"reflect"
 	"regexp"
@@ -19,7 +18,7 @@ import (
 // that does not is text unless it can be nothing else.
 func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 	pos := d.Pos(n.Place())
-	var problem, hint string
+	var problem, hint diag.Message
 	switch into := v.Addr().Interface().(type) {
 	case *policy.Int:
 		into.Value, problem, hint = parseInt(n)
@@ -29,7 +28,7 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 		problem, hint = boolProblem(n)
 	case *policy.Date:
 		*into, problem = parseDate(n.Value)
-		into.Pos, hint = pos, "write the year, month and day as 2023-03-03"
+		into.Pos, hint = pos, diag.Messagef("write the year, month and day as 2023-03-03")
 	case *policy.Ref:
 		*into, problem, hint = parseRef(n.Value)
 		into.Pos = pos
@@ -39,7 +38,7 @@ func (d decoder) scalar(n *yaml.Node, s *policy.Spec, v reflect.Value) bool {
 			d.cutShort(n)
 		}
 	}
-	if problem != "" {
+	if !problem.Empty() {
 		v.SetZero()
 		v.FieldByName("Pos").Set(reflect.ValueOf(pos)) // for what is said of the value that is missing
 		report := d.Errorf("value", n.Place(), "%s", problem)
@@ -68,35 +67,35 @@ func (d decoder) cutShort(n *yaml.Node) {
 }
 
 // stringProblem says what is wrong with a string, and what to write instead.
-func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint string) {
+func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint diag.Message) {
 	if n.Tag != "!!str" {
-		return fmt.Sprintf("%s reads as %s, not as text", diag.Shorten(n.Value), article(yaml.KindName(n))),
-			fmt.Sprintf("write it in quotes: %q", diag.Shorten(n.Value))
+		return diag.Messagef("%s reads as %s, not as text", diag.Shorten(n.Value), yaml.KindName(n)),
+			diag.Messagef("write it in quotes: %q", diag.Shorten(n.Value))
 	}
 	if n.Style == yaml.DoubleQuotedStyle { // forbidden characters of the file were replaced: these come from escapes
 		if i := strings.IndexFunc(n.Value, func(c rune) bool { return yaml.Forbidden(c) && c != '\uFFFD' }); i >= 0 {
 			c := []rune(n.Value[i:min(len(n.Value), i+4)])[0]
-			return "the escaped character " + yaml.CharName(c) + " is not allowed", "delete the escape"
+			return diag.Messagef("the escaped character %s is not allowed", yaml.CharName(c)), diag.Messagef("delete the escape")
 		}
 	}
 	switch {
 	case s.Slug:
-		if problem := slugProblem(n.Value); problem != "" {
+		if problem := slugProblem(n.Value); !problem.Empty() {
 			return problem, slugHint(n.Value)
 		}
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Value):
 		return enumProblem(n.Value, s.Enum)
 	case s.URL && !isWebAddress(n.Value):
-		return diag.Quote(n.Value) + " is not a web address", "write it whole, such as https://www.example.org/page"
+		return diag.Messagef("%s is not a web address", diag.Quote(n.Value)), diag.Messagef("write it whole, such as https://www.example.org/page")
 	}
-	return "", ""
+	return problem, hint
 }
 
-func enumProblem(value string, allowed []string) (problem, hint string) {
-	problem = diag.Quote(value) + " is not allowed here"
-	hint = "write one of " + strings.Join(allowed, ", ")
+func enumProblem(value string, allowed []string) (problem, hint diag.Message) {
+	problem = diag.Messagef("%s is not allowed here", diag.Quote(value))
+	hint = diag.Messagef("write one of %s", strings.Join(allowed, ", "))
 	if meant := suggest(value, allowed); meant != "" {
-		hint = "did you mean " + meant + "?"
+		hint = diag.Messagef("did you mean %s?", meant)
 	}
 	return problem, hint
 }
@@ -117,81 +116,81 @@ var (
 	notSlug      = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
-// slugProblem says why a string cannot be an identifier, or "".
-func slugProblem(value string) string {
+// slugProblem says why a string cannot be an identifier, or nothing.
+func slugProblem(value string) diag.Message {
 	switch {
 	case len(value) > maxSlug:
-		return fmt.Sprintf("%s is longer than %d characters", diag.Quote(value), maxSlug)
+		return diag.Messagef("%s is longer than %d characters", diag.Quote(value), maxSlug)
 	case !slugGrammar.MatchString(value):
-		return diag.Quote(value) + " is not an identifier"
+		return diag.Messagef("%s is not an identifier", diag.Quote(value))
 	case reservedName.MatchString(value):
-		return diag.Quote(value) + " is a reserved name on Windows"
+		return diag.Messagef("%s is a reserved name on Windows", diag.Quote(value))
 	}
-	return ""
+	return diag.Message{}
 }
 
-func slugHint(value string) string {
+func slugHint(value string) diag.Message {
 	switch {
 	case strings.ContainsAny(value, "，、"):
-		return "separate the items of a list with commas of the English keyboard: [a, b]"
+		return diag.Messagef("separate the items of a list with commas of the English keyboard: [a, b]")
 	case reservedName.MatchString(value):
-		return "choose another identifier"
+		return diag.Messagef("choose another identifier")
 	case len(value) > maxSlug:
-		return "shorten it"
+		return diag.Messagef("shorten it")
 	}
 	better := strings.Trim(notSlug.ReplaceAllString(strings.ToLower(value), "-"), "-")
-	if slugProblem(better) == "" && len(better) >= len(value)/2 {
-		return "did you mean " + better + "?"
+	if slugProblem(better).Empty() && len(better) >= len(value)/2 {
+		return diag.Messagef("did you mean %s?", better)
 	}
-	return "use a-z, 0-9 and single hyphens, such as dalian-customs"
+	return diag.Messagef("use a-z, 0-9 and single hyphens, such as dalian-customs")
 }
 
 // decimal is a number from 1: nought is one that was not written.
 var decimal = regexp.MustCompile(`^[1-9][0-9]{0,8}$`)
 
-func parseInt(n *yaml.Node) (value int, problem, hint string) {
+func parseInt(n *yaml.Node) (value int, problem, hint diag.Message) {
 	switch {
 	case n.Style != 0:
-		return 0, diag.Quote(n.Value) + " is text, not a number", "write the number without quotes"
+		return 0, diag.Messagef("%s is text, not a number", diag.Quote(n.Value)), diag.Messagef("write the number without quotes")
 	case n.Value == "0":
-		return 0, "numbers begin at 1", "write it in digits without a leading zero, such as 7"
+		return 0, diag.Messagef("numbers begin at 1"), diag.Messagef("write it in digits without a leading zero, such as 7")
 	case !decimal.MatchString(n.Value):
-		return 0, diag.Quote(n.Value) + " is not a whole number", "write it in digits without a leading zero, such as 7"
+		return 0, diag.Messagef("%s is not a whole number", diag.Quote(n.Value)), diag.Messagef("write it in digits without a leading zero, such as 7")
 	}
 	value, _ = strconv.Atoi(n.Value)
-	return value, "", ""
+	return value, problem, hint
 }
 
-func boolProblem(n *yaml.Node) (problem, hint string) {
+func boolProblem(n *yaml.Node) (problem, hint diag.Message) {
 	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
-		return diag.Quote(n.Value) + " is neither true nor false", "write true or false, without quotes"
+		return diag.Messagef("%s is neither true nor false", diag.Quote(n.Value)), diag.Messagef("write true or false, without quotes")
 	}
-	return "", ""
+	return problem, hint
 }
 
 var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
-func parseDate(value string) (date policy.Date, problem string) {
+func parseDate(value string) (date policy.Date, problem diag.Message) {
 	if !isoDate.MatchString(value) {
-		return date, diag.Quote(value) + " is not a date"
+		return date, diag.Messagef("%s is not a date", diag.Quote(value))
 	}
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil || day.Year() == 0 {
-		return date, value + " is not a day of the calendar"
+		return date, diag.Messagef("%s is not a day of the calendar", value)
 	}
-	return policy.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, ""
+	return policy.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, problem
 }
 
-func parseRef(value string) (ref policy.Ref, problem, hint string) {
-	hint = "write its number, such as 10, or with its policy, liaozhengfa-2023-4/10"
+func parseRef(value string) (ref policy.Ref, problem, hint diag.Message) {
+	hint = diag.Messagef("write its number, such as 10, or with its policy, liaozhengfa-2023-4/10")
 	id, number, qualified := strings.Cut(value, "/")
 	if !qualified {
 		id, number = "", value
 	}
-	if !decimal.MatchString(number) || qualified && slugProblem(id) != "" {
-		return ref, diag.Quote(value) + " does not name a measure", hint
+	if !decimal.MatchString(number) || qualified && !slugProblem(id).Empty() {
+		return ref, diag.Messagef("%s does not name a measure", diag.Quote(value)), hint
 	}
 	ref.Policy = id
 	ref.Number, _ = strconv.Atoi(number)
-	return ref, "", ""
+	return ref, problem, diag.Message{}
 }

@@ -14,7 +14,6 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -68,5 +67,5 @@ func readError(name string, err error) error {
 	if errors.As(err, &pathError) {
 		err = pathError.Err
 	}
-	return fmt.Errorf("cannot read %s: %w", name, err)
+	return diag.Errorf("cannot read %s: %w", name, err)
 }

@@ -128,7 +128,7 @@ func TestStrayBlankIsNamed(t *testing.T) {
 				continue // a byte-order mark
 			}
 			said, line := f.judged(t, text, at)
-			if len(said) != 1 || said[0].Pos.Line != line || !strings.Contains(said[0].Message, fmt.Sprintf("U+%04X", stray)) {
+			if len(said) != 1 || said[0].Pos.Line != line || !strings.Contains(said[0].Message.String(), fmt.Sprintf("U+%04X", stray)) {
 				t.Fatalf("%s:%d: U+%04X at %q: %q", f.name, line, stray, text[max(0, at-20):min(len(text), at+20)], said)
 			}
 		}
@@ -169,7 +169,7 @@ func TestTabIsToldOrABlank(t *testing.T) {
 			text := f.text[:at] + "\t" + f.text[at:]
 			said, line := f.judged(t, text, at)
 			if len(said) > 0 {
-				if said[0].Pos.Line != line || !strings.Contains(said[0].Message, "tab") {
+				if said[0].Pos.Line != line || !strings.Contains(said[0].Message.String(), "tab") {
 					t.Errorf("%s:%d: a tab at %q: %q", f.name, line, text[max(0, at-20):min(len(text), at+20)], said)
 				}
 				continue
@@ -197,7 +197,7 @@ func TestLookAlikeIsNamed(t *testing.T) {
 			}
 			text := f.text[:at] + wide + f.text[end:]
 			said, line := f.judged(t, text, at)
-			if len(said) != 1 || said[0].Pos.Line != line || !strings.Contains(said[0].Message+said[0].Hint, fmt.Sprintf("U+%04X", []rune(wide)[0])) {
+			if len(said) != 1 || said[0].Pos.Line != line || !strings.Contains(said[0].Message.String()+said[0].Hint.String(), fmt.Sprintf("U+%04X", []rune(wide)[0])) {
 				t.Errorf("%s:%d: %s at %q: %q", f.name, line, wide, text[max(0, at-20):min(len(text), at+20)], said)
 			}
 		}

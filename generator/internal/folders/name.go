@@ -1,11 +1,12 @@
 package folders
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mingce/generator/diag"
 )
 
 // maxName is the longest name of a file or folder, in bytes, that every usual
@@ -13,24 +14,24 @@ import (
 const maxName = 255
 
 // NameFault says why a name of a file or folder cannot be stored on every
-// system, or "".
-func NameFault(name string) string {
+// system, or nothing.
+func NameFault(name string) diag.Message {
 	stem, _, _ := strings.Cut(name, ".")
 	switch {
 	case !utf8.ValidString(name):
-		return "a name is not UTF-8"
+		return diag.Messagef("a name is not UTF-8")
 	case len(name) > maxName:
-		return fmt.Sprintf("a name is longer than %d bytes", maxName)
+		return diag.Messagef("a name is longer than %d bytes", maxName)
 	case strings.ContainsFunc(name, unicode.IsControl):
-		return "a name has a control character"
+		return diag.Messagef("a name has a control character")
 	case strings.ContainsAny(name, `\<>:"|?*`):
-		return `a name has one of \ < > : " | ? *`
+		return diag.Messagef(`a name has one of \ < > : " | ? *`)
 	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
-		return "a name ends in a full stop or a space"
+		return diag.Messagef("a name ends in a full stop or a space")
 	case isDevice(strings.ToUpper(strings.TrimRight(stem, " "))):
-		return fmt.Sprintf("%q is the name of a device on Windows", stem)
+		return diag.Messagef("%q is the name of a device on Windows", stem)
 	}
-	return ""
+	return diag.Message{}
 }
 
 // isDevice reports whether Windows takes a name, in capitals and without its
@@ -74,7 +75,7 @@ func (r *reading) named(name string, e fs.DirEntry, known siblings) bool {
 			WithHint("move it out of this folder; of hidden names only .well-known/ may stand here")
 		return false
 	}
-	if fault := NameFault(e.Name()); fault != "" {
+	if fault := NameFault(e.Name()); !fault.Empty() {
 		r.errorf("name", name, "%s", fault).WithHint("rename it")
 		return false
 	}

@@ -55,7 +55,7 @@ func wantFaults(t *testing.T, dir string, found diag.List, want ...string) {
 		t.Fatalf("found %v, want %q", all, want)
 	}
 	for i, d := range all {
-		if d.Pos.File != Shown(dir, want[2*i]) || !strings.Contains(d.Message, want[2*i+1]) || d.Hint == "" || d.Severity != diag.Error {
+		if d.Pos.File != Shown(dir, want[2*i]) || !strings.Contains(d.Message.String(), want[2*i+1]) || d.Hint.Empty() || d.Severity != diag.Error {
 			t.Errorf("found %v (hint %q), want %s: %q", d, d.Hint, want[2*i], want[2*i+1])
 		}
 	}
@@ -172,7 +172,7 @@ func TestOverListsSomeFaults(t *testing.T) {
 		put(t, dir, ".x"+strings.Repeat("x", i), "")
 	}
 	_, found := Over(dir, ours, Limits{1, 1, 1000})
-	if errs, _ := found.Count(); errs != maxFaults+1 || !strings.Contains(found.Sorted()[0].Message, "more than 100 errors") {
+	if errs, _ := found.Count(); errs != maxFaults+1 || !strings.Contains(found.Sorted()[0].Message.String(), "more than 100 errors") {
 		t.Errorf("%d errors", errs)
 	}
 }

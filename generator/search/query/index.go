@@ -7,9 +7,9 @@ package query
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
+	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/search/analysis"
 	"mingce/generator/search/format"
@@ -45,7 +45,7 @@ func Open(read func(path string) ([]byte, error)) (*Index, error) {
 }
 
 func damaged(path string) error {
-	return fmt.Errorf("%s is not what mingce wrote; build the site again", path)
+	return diag.Errorf("%s is not what mingce wrote; build the site again", path)
 }
 
 // file gives a file of the index, decoded once.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"mingce/generator/diag"
 	"mingce/static"
 )
 
@@ -51,7 +52,7 @@ func read[T any](fsys fs.FS, name string) T {
 		err = d.Decode(&v)
 	}
 	if err != nil {
-		panic(fmt.Errorf("static/%s%s: %w", folder, name, err))
+		panic(diag.Errorf("static/%s%s: %w", folder, name, err))
 	}
 	return v
 }

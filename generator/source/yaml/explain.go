@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 // finding is what is wrong with a text that the parser did not accept.
 type finding struct {
 	Place
-	message, hint string
+	message, hint any // text, or a diag.Message
 }
 
 // explain reports in human words why the parser did not accept a text, and
@@ -67,7 +66,7 @@ var causes = []struct {
 }
 
 // on gives a finding at a byte offset of a line.
-func (f failure) on(number, offset int, message, hint string) (finding, bool) {
+func (f failure) on(number, offset int, message, hint any) (finding, bool) {
 	return finding{Place{number, Column(f.lines[number-1], offset)}, message, hint}, true
 }
 
@@ -81,7 +80,7 @@ func (f failure) before(number int) int {
 }
 
 func tooDeep(f failure) (finding, bool) {
-	return finding{Place{f.line, 0}, fmt.Sprintf("this is nested more than %d deep", maxDepth), deepHint}, true
+	return finding{Place{f.line, 0}, diag.Messagef("this is nested more than %d deep", maxDepth), deepHint}, true
 }
 
 const deepHint = "a value that begins with a bracket must be in quotes"
@@ -125,7 +124,7 @@ func swallowingQuote(f failure) (finding, bool) {
 	if !ok {
 		return finding{}, false
 	}
-	return f.on(opener, offset, fmt.Sprintf("the quote that opens here is closed only on line %d", f.line), quoteHint)
+	return f.on(opener, offset, diag.Messagef("the quote that opens here is closed only on line %d", f.line), quoteHint)
 }
 
 // flowFault finds what is wrong between brackets.
@@ -133,7 +132,7 @@ func flowFault(f failure) (finding, bool) {
 	number := max(f.opener, 1)
 	text := f.lines[number-1]
 	if offset, open := openBracket(text); open {
-		return f.on(number, offset, fmt.Sprintf("the %q that opens here is not closed, or a comma is missing behind it", text[offset]),
+		return f.on(number, offset, diag.Messagef("the %q that opens here is not closed, or a comma is missing behind it", text[offset]),
 			"write a bracket for every bracket and a comma between items")
 	}
 	if found, ok := textAfterValue(f); ok {
@@ -189,7 +188,7 @@ func reservedStart(f failure) (finding, bool) {
 	if offset >= len(l.text) || strings.IndexByte("@`%*&!?|>", l.text[offset]) < 0 {
 		return finding{}, false
 	}
-	return f.on(f.line, offset, fmt.Sprintf("a value cannot begin with %c", l.text[offset]), "put the value in quotes")
+	return f.on(f.line, offset, diag.Messagef("a value cannot begin with %c", l.text[offset]), "put the value in quotes")
 }
 
 var reservedItem = regexp.MustCompile("[\\[{,:] *[@`%*&!]")
@@ -200,7 +199,7 @@ func missingContent(f failure) (finding, bool) {
 		return f.on(f.line, l.value+double[1]-1, "an item is missing before this comma", "delete the comma, or write the item")
 	}
 	if l.hasValue() && strings.IndexByte(",]}", l.text[l.value]) >= 0 {
-		return f.on(f.line, l.value, fmt.Sprintf("a value cannot begin with %c", l.text[l.value]), "put the value in quotes")
+		return f.on(f.line, l.value, diag.Messagef("a value cannot begin with %c", l.text[l.value]), "put the value in quotes")
 	}
 	return finding{}, false
 }

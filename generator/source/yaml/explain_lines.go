@@ -1,10 +1,11 @@
 package yaml
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+
+	"mingce/generator/diag"
 )
 
 // The causes of this file lie in how lines stand to each other.
@@ -46,8 +47,8 @@ func secondColon(f failure) (finding, bool) {
 		return finding{}, false
 	}
 	if outer := f.at(above); outer.name != "" && outer.hasValue() {
-		return f.on(f.line, l.dashes, fmt.Sprintf("this line is indented under line %d, which has a value already", above),
-			fmt.Sprintf("indent it like line %d; if it goes on with the text of that line, put that text in quotes", above))
+		return f.on(f.line, l.dashes, diag.Messagef("this line is indented under line %d, which has a value already", above),
+			diag.Messagef("indent it like line %d; if it goes on with the text of that line, put that text in quotes", above))
 	}
 	return f.on(above, f.at(above).dashes, "this line is neither a field (name: value) nor an item of a list (- item)", plainHint)
 }
@@ -111,8 +112,8 @@ func misfit(f failure) (finding, bool) {
 	}
 	open := f.openColumns()
 	if !slices.Contains(open, l.dashes) {
-		return f.on(f.line, l.dashes, fmt.Sprintf("this line is indented by %s, which fits no line above", spaces(l.dashes)),
-			"indent it by "+alternatives(open))
+		return f.on(f.line, l.dashes, diag.Messagef("this line is indented by %s, which fits no line above", diag.Count(l.dashes, "space")),
+			diag.Messagef("indent it by %s", alternatives(open)))
 	}
 	if l.hasDash() {
 		return f.on(f.line, l.dashes, "an item of a list (- item) among fields", "indent it under the field it belongs to")
@@ -140,20 +141,13 @@ func (f failure) openColumns() []int {
 	return open
 }
 
-func spaces(n int) string {
-	if n == 1 {
-		return "1 space"
+// alternatives lists columns, such as "0 or 2 spaces".
+func alternatives(columns []int) diag.Message {
+	switch len(columns) {
+	case 0:
+		return diag.Count(0, "space")
+	case 1:
+		return diag.Count(columns[0], "space")
 	}
-	return fmt.Sprintf("%d spaces", n)
-}
-
-func alternatives(columns []int) string {
-	words := make([]string, len(columns))
-	for i, column := range columns {
-		words[i] = fmt.Sprint(column)
-	}
-	if len(words) == 0 {
-		return "0 spaces"
-	}
-	return strings.Join(words, " or ") + " spaces"
+	return diag.Messagef("%d or %s", columns[0], alternatives(columns[1:]))
 }

@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"fmt"
 	"io"
 
 	"gopkg.in/yaml.v3"
@@ -14,7 +13,7 @@ import (
 func parseYAML(from io.Reader) (root *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			root, err = nil, fmt.Errorf("%w: %v", ErrParser, p)
+			root, err = nil, diag.Errorf("%w: %v", ErrParser, p)
 		}
 	}()
 	decoder := yaml.NewDecoder(from)
@@ -113,7 +112,7 @@ func (v vetter) key(n *Node) {
 	case n.Tag == "!!merge":
 		v.refuse(n, "merge-key", "<< is a merge key, and merge keys are not used").WithHint("write the fields out")
 	case n.Kind != ScalarNode:
-		v.refuse(n, "key", "the name of a field must be plain text, not a %s", KindName(n))
+		v.refuse(n, "key", "the name of a field must be plain text, not %s", KindName(n))
 	case n.IsNull() && n.Value == "":
 		v.refuse(n, "key", "the name of a field is missing before the colon")
 	}

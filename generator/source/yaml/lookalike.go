@@ -1,7 +1,6 @@
 package yaml
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"unicode/utf8"
@@ -83,9 +82,9 @@ func lookAlike(f failure) (finding, bool) {
 // each costs a reading of the text.
 const maxTries = 20
 
-func lookAlikeProblem(c rune) (problem, hint string) {
+func lookAlikeProblem(c rune) (problem, hint any) {
 	if c == '：' {
 		return "a full-width colon behind the name of a field (U+FF1A)", "write \": \" with the English keyboard"
 	}
-	return fmt.Sprintf("%c is %s, which is text to YAML", c, CharName(c)), fmt.Sprintf("write %s with the English keyboard", lookAlikes[c])
+	return diag.Messagef("%c is %s, which is text to YAML", c, CharName(c)), diag.Messagef("write %s with the English keyboard", lookAlikes[c])
 }

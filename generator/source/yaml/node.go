@@ -127,21 +127,21 @@ func emitted(n *Node) *yaml.Node {
 func KindName(n *Node) string {
 	switch n.Kind {
 	case MappingNode:
-		return "mapping"
+		return "a mapping"
 	case SequenceNode:
-		return "list"
+		return "a list"
 	}
 	switch n.Tag {
 	case "!!bool":
-		return "boolean"
+		return "a boolean"
 	case "!!int", "!!float":
-		return "number"
+		return "a number"
 	case "!!null":
 		return "null"
 	case "!!timestamp":
-		return "date"
+		return "a date"
 	case "!!merge":
-		return "merge key"
+		return "a merge key"
 	}
 	return "text"
 }

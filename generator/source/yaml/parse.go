@@ -12,9 +12,10 @@ package yaml
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
+
+	"mingce/generator/diag"
 
 	"gopkg.in/yaml.v3"
 )
@@ -73,7 +74,7 @@ func (doc *Document) parseFull(r *Report, broken []int) (ok bool, err error) {
 		parsed, err := parseYAML(strings.NewReader(strings.Join(doc.Lines, "\n")))
 		switch {
 		case errors.Is(err, ErrParser):
-			return false, fmt.Errorf("%s: %w", r.file, err)
+			return false, diag.Errorf("%s: %w", r.file, err)
 		case err == io.EOF, err == nil && parsed.Kind == yaml.ScalarNode && parsed.Tag == "!!null":
 			if !doc.Partial {
 				r.Errorf("empty", Place{1, 1}, "the file is empty").WithHint("write its fields, or delete the file")

@@ -2,10 +2,11 @@ package yaml
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"mingce/generator/diag"
 )
 
 // cleanText turns the bytes of a file into lines for the parser: UTF-8 without
@@ -123,26 +124,26 @@ func Forbidden(c rune) bool {
 }
 
 // CharName names a forbidden character as U+XXXX with what it is.
-func CharName(c rune) string {
-	code := fmt.Sprintf("U+%04X", c)
-	if name, ok := charNames[c]; ok {
-		return code + " (" + name + ")"
-	}
+func CharName(c rune) diag.Message {
+	name, ok := charNames[c]
 	switch {
+	case ok:
 	case c >= 0xE0000 && c <= 0xE007F:
-		return code + " (tag character)"
+		name = "tag character"
 	case unicode.Is(unicode.Cc, c):
-		return code + " (control character)"
+		name = "control character"
 	case unicode.Is(unicode.Co, c):
-		return code + " (private-use character)"
+		name = "private-use character"
 	case unicode.Is(unicode.Cf, c):
-		return code + " (invisible formatting character)"
+		name = "invisible formatting character"
 	case c >= 0xFF01 && c <= 0xFF5E:
-		return code + " (full-width form)"
+		name = "full-width form"
 	case unicode.Is(unicode.Zs, c):
-		return code + " (typographic space)"
+		name = "typographic space"
+	default:
+		return diag.Messagef("U+%04X", c)
 	}
-	return code
+	return diag.Messagef("U+%04X (%s)", c, name)
 }
 
 var charNames = map[rune]string{
@@ -160,11 +161,11 @@ var charNames = map[rune]string{
 }
 
 // strayProblem says what is wrong with a stray.
-func strayProblem(c rune) string {
+func strayProblem(c rune) diag.Message {
 	if Forbidden(c) {
-		return CharName(c) + " is not allowed"
+		return diag.Messagef("%s is not allowed", CharName(c))
 	}
-	return CharName(c) + " stands where YAML wants an ordinary space"
+	return diag.Messagef("%s stands where YAML wants an ordinary space", CharName(c))
 }
 
 func charHint(c rune) string {
