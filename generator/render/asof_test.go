@@ -43,7 +43,9 @@ func TestInquiryBeforeAReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := func(zh, en string) policy.Text { return policy.Text{Zh: policy.Str{Value: zh}, En: policy.Str{Value: en}} }
+	text := func(zh, en string) policy.Text {
+		return policy.Text{Zh: policy.Str{Value: zh}, En: policy.Str{Value: en}}
+	}
 	m := &site.Measure{
 		Measure: &policy.Measure{Number: policy.Int{Value: 7}, Title: text("卡口", "Checkpoints"), Text: []policy.Text{text("优化卡口。", "Improve checkpoints.")}},
 		Policy:  &site.Policy{Policy: &policy.Policy{Number: text("〔2023〕4号", "[2023] No. 4")}},
