@@ -110,11 +110,7 @@ func Load(c Config) (*Site, error) {
 // files, in templates and assets, with the paths that documents claim, and against
 // the rules.
 func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.List {
-	var all diag.List
-	for _, found := range []diag.List{content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags} {
-		all.Append(found)
-	}
-	return all
+	return diag.Join(content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags)
 }
 
 // LayOut makes the table of files of content in which the rules have found

@@ -71,6 +71,7 @@ func interpretationComments(kind string, set *policy.Set) source.Comments {
 		"sources":  "Where facts come from that the notice does not carry.\nsources:\n  - title: {zh: …, en: …}\n    url: https://…\n    facts: []",
 	}
 	if kind == policy.KindMeasure {
+		c["status"] = "How the notice words the measure, with its words: asked, may, explore or done.\nstatus:\n  - says: asked\n    quote: {zh: …, en: …}"
 		c["changes"] = "What changes, each with the words of the notice that carry it, to the character."
 		c["steps"] = "What to do, in order, each with such words."
 		c["related"] = "Measures that a reader of this one wants too.\nrelated:\n  - measure: 1\n    why: {zh: …, en: …}"

@@ -29,9 +29,9 @@ var (
 	fileRules = []fileRule{
 		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, unwritten, leadDepartments,
 		termTranslations, scripts, punctuation, references, repetitions, quotations, facts, markdown, overlaps,
-		missingGuide, termBasis, completeInterpretation, baseURL,
+		missingGuide, termBasis, completeInterpretation, baseURL, statuses, adviceMarked, titleClaims, ownTranslations,
 	}
-	policyRules = []policyRule{oneInterpretation, draftTranslations, numbering, lists, missingInterpretations}
+	policyRules = []policyRule{oneInterpretation, draftTranslations, numbering, lists, missingInterpretations, unledMeasures}
 	setRules    = []setRule{termsOccur, termNames}
 
 	// structure are the rules of documents on which laying out a site stands. They

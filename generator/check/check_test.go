@@ -68,6 +68,8 @@ func reading(set *policy.Set, i int) *policy.Interpretation { return batch(set).
 func whole(set *policy.Set) *policy.Interpretation          { return batch(set).Interpretations[3] }
 func refunds(set *policy.Set) *policy.Situation             { return batch(set).Situations[0] }
 
+func status(set *policy.Set) *policy.Status { return &reading(set, 1).Status[0] }
+
 // write changes a value and gives its place.
 func write(value *policy.Str, text string) diag.Pos {
 	value.Value = text

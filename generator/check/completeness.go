@@ -30,6 +30,32 @@ func missingInterpretations(p *pass, of *policy.Policy) {
 	}
 }
 
+// unledMeasures reports the measures to which no situation leads first, once the
+// situations of their policy have begun: readers who look for help find them by
+// their number only.
+func unledMeasures(p *pass, of *policy.Policy) {
+	if len(of.Situations) == 0 || len(p.lostIDs(policy.NameSituation, of.ID)) > 0 {
+		return
+	}
+	led := map[policy.Name]bool{}
+	for _, s := range of.Situations {
+		if len(s.Matches) == 0 || s.Draft.Value {
+			continue
+		}
+		first := s.Matches[0].Measure.Name(of.ID)
+		if _, ok := p.find(first); !ok {
+			return // it may be the one that is missed, and is reported itself
+		}
+		led[first] = true
+	}
+	for _, m := range of.Measures {
+		if !led[policy.Ref{Number: m.Number.Value}.Name(of.ID)] {
+			p.Warnf("missing-situation", m.Pos, "no situation leads to measure %d first", m.Number.Value).
+				WithHint("add one to policies/%s/situations with the measure as its first match", of.ID)
+		}
+	}
+}
+
 // missingGuide reports a department without a guide, once the interpretation of
 // one of its measures' policies has begun.
 func missingGuide(p *pass, d *document) {
@@ -58,6 +84,7 @@ func (p *pass) completeMeasure(i *policy.Interpretation) {
 		hint  any // text, or a diag.Message
 	}{
 		{"audience", len(i.Audience) > 0, "whom it is for, by the ids of audiences.yaml"},
+		{"status", len(i.Status) > 0, "how the notice words the measure, with its words"},
 		{"changes or steps", len(i.Changes)+len(i.Steps) > 0, "what changes or what to do, each with a quotation"},
 		{"silent", len(i.Silent) > 0, "what the notice does not say"},
 		{"keywords.zh", len(i.Keywords.Zh) > 0, "words that people type in Chinese"},

@@ -26,7 +26,7 @@ func TestWording(t *testing.T) {
 			return right(write(&change(set).Zh, "找牵头部门办。"), 1)
 		}, rule: "lead-department", hint: "in the order of the annex"},
 		{name: "lead, English", warning: true, change: func(set *policy.Set) diag.Pos {
-			return right(write(&change(set).En, "Ask the lead department."), 8)
+			return right(write(&change(set).En, "It is a lead department."), 8)
 		}, rule: "lead-department", hint: "in the order of the annex"},
 		{name: "space", warning: true, change: func(set *policy.Set) diag.Pos { return right(write(&change(set).Zh, "有人 管了。"), 2) },
 			rule: "han-space", hint: "take the space out"},
@@ -130,6 +130,7 @@ func TestMarkdown(t *testing.T) {
 		}, rule: "unknown-situation", hint: "did you mean refunds?"},
 		{name: "draft", warning: true, change: func(set *policy.Set) diag.Pos {
 			refunds(set).Draft.Value = true
+			batch(set).Situations = append(batch(set).Situations, situation(2, "more", tx("还有一种", "Another"), "1200余个疑点", "doubtful points"))
 			return right(write(&whole(set).Parts[0].Body.Zh, "看[这里](situation:refunds)。"), 1)
 		}, rule: "hidden", hint: "publish it too"},
 		{name: "what waits longer", warning: true, change: func(set *policy.Set) diag.Pos {

@@ -307,12 +307,13 @@ func (s *Session) judgeSet(set *policy.Set) {
 // verdict sums up what is known.
 func (s *Session) verdict(set *policy.Set, whole bool) Verdict {
 	v := Verdict{Whole: whole}
+	lists := make([]diag.List, 0, len(s.files)+len(s.folders)+2)
 	var missing []unknown
 	add := func(f *finding) {
 		if f == nil {
 			return
 		}
-		v.Diags.Append(f.diags)
+		lists = append(lists, f.diags)
 		missing = append(missing, f.unknown...)
 		v.Links = append(v.Links, f.links...)
 	}
@@ -323,6 +324,6 @@ func (s *Session) verdict(set *policy.Set, whole bool) Verdict {
 		add(f)
 	}
 	add(s.set)
-	v.Diags.Append(causes(missing, set))
+	v.Diags = diag.Join(append(lists, causes(missing, set))...)
 	return v
 }

@@ -8,10 +8,10 @@ import (
 // kindFields tells for each kind which fields it must and must not have.
 var kindFields = map[string]struct{ must, mustNot []string }{
 	policy.KindMeasure:     {[]string{"measures"}, []string{"domain", "requirement", "parts"}},
-	policy.KindDomain:      {[]string{"domain", "parts"}, []string{"requirement", "changes", "steps"}},
-	policy.KindRequirement: {[]string{"requirement", "parts"}, []string{"domain"}},
-	policy.KindNotice:      {[]string{"parts"}, []string{"domain", "requirement", "changes", "steps"}},
-	policy.KindArticle:     {[]string{"measures", "parts"}, []string{"domain", "requirement"}},
+	policy.KindDomain:      {[]string{"domain", "parts"}, []string{"requirement", "status", "changes", "steps"}},
+	policy.KindRequirement: {[]string{"requirement", "parts"}, []string{"domain", "status"}},
+	policy.KindNotice:      {[]string{"parts"}, []string{"domain", "requirement", "status", "changes", "steps"}},
+	policy.KindArticle:     {[]string{"measures", "parts"}, []string{"domain", "requirement", "status"}},
 }
 
 // fieldsOfKind holds interpretations to what their kind demands and allows.
@@ -60,6 +60,7 @@ func writtenFields(i *policy.Interpretation) map[string]diag.Pos {
 	note("measures", len(i.Measures), func() diag.Pos { return i.Measures[0].Pos })
 	note("domain", len(i.Domain.Value), func() diag.Pos { return i.Domain.Pos })
 	note("requirement", len(i.Requirement.Value), func() diag.Pos { return i.Requirement.Pos })
+	note("status", len(i.Status), func() diag.Pos { return i.Status[0].Pos })
 	note("changes", len(i.Changes), func() diag.Pos { return i.Changes[0].Pos })
 	note("steps", len(i.Steps), func() diag.Pos { return i.Steps[0].Pos })
 	note("parts", len(i.Parts), func() diag.Pos { return i.Parts[0].Pos })

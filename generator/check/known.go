@@ -191,10 +191,18 @@ func (k *known) busy(department string) bool {
 	})
 }
 
-// complete tells whether all official text of a policy could be read.
+// complete tells whether all official text of a policy is there: none of it stands
+// in a file that could not be read, and no measure is left out.
 func (k *known) complete(policyID string) bool {
-	return !slices.ContainsFunc(k.Set.Lost, func(l policy.Lost) bool {
-		official := l.Kind == policy.NameMeasure || l.Kind == policy.NamePolicy || l.Kind == policy.NameDomain
-		return official && (policyID == everywhere || l.Policy == policyID)
-	})
+	isOf := func(id string) bool { return policyID == everywhere || id == policyID }
+	lost := func(l policy.Lost) bool {
+		return isOf(l.Policy) && (l.Kind == policy.NameMeasure || l.Kind == policy.NamePolicy || l.Kind == policy.NameDomain)
+	}
+	return !slices.ContainsFunc(k.Set.Lost, lost) &&
+		!slices.ContainsFunc(k.Set.Policies, func(p *policy.Policy) bool { return isOf(p.ID) && hasGap(p.Measures) })
+}
+
+// hasGap tells whether a number of the measures is left out, counted from 1.
+func hasGap(measures []*policy.Measure) bool {
+	return len(measures) > 0 && measures[len(measures)-1].Number.Value > len(measures)
 }

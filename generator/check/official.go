@@ -18,7 +18,7 @@ import (
 //
 // Where a measure is missing, the lists would only say so again.
 func lists(p *pass, of *policy.Policy) {
-	if !p.isComplete(of.ID) || hasGap(of.Measures) {
+	if !p.isComplete(of.ID) {
 		return
 	}
 	titles := map[string][]string{}
@@ -32,11 +32,6 @@ func lists(p *pass, of *policy.Policy) {
 			}
 		}
 	}
-}
-
-// hasGap tells whether a number of the measures is left out, counted from 1.
-func hasGap(measures []*policy.Measure) bool {
-	return len(measures) > 0 && measures[len(measures)-1].Number.Value > len(measures)
 }
 
 var countInHeading = regexp.MustCompile(`（(\d+)项）`)

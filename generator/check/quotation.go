@@ -39,6 +39,9 @@ func (p *pass) interpretationQuotes(d *document, i *policy.Interpretation) {
 		}
 		from = policy.Ref{Number: i.Measures[0].Value}.Name(d.folder())
 	}
+	for _, s := range i.Status {
+		p.quoteMeasure(s.Quote, from)
+	}
 	for _, s := range slices.Concat(i.Changes, i.Steps) {
 		p.quoteMeasure(s.Quote, from)
 	}

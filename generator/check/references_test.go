@@ -190,6 +190,7 @@ func article(set *policy.Set) *policy.Interpretation {
 // completed gives an interpretation what a measure's must have.
 func completed(i *policy.Interpretation) {
 	i.Audience = ids("taxpayers")
+	i.Status = []policy.Status{{Says: s("asked"), Quote: policy.Quote{Zh: s("全天在线答复"), En: s("answered online")}}}
 	i.Changes = []policy.Step{{Text: tx("变", "Changes"), Quote: policy.Quote{Zh: s("全天在线答复"), En: s("answered online")}}}
 	i.Silent = []policy.Text{tx("没有说。", "Not said.")}
 	i.Keywords = policy.Words{Zh: ids("词"), En: ids("word")}

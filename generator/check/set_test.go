@@ -108,11 +108,19 @@ func validPolicy() *policy.Policy {
 		interpretation(3, "全过程跟踪", "tracked throughout"),
 		wholeNotice(),
 	}
-	p.Situations = []*policy.Situation{{
-		Order: 1, Slug: "refunds", Title: tx("退税总报错", "Our refunds keep failing"), Summary: tx("先诊断。", "Diagnose first."), Audience: ids("exporters"),
-		Matches: []policy.Match{{Measure: policy.Ref{Number: 2}, Why: tx("能查错。", "It finds errors."), Quote: policy.Quote{Zh: s("1200余个疑点"), En: s("doubtful points")}}},
-	}}
+	p.Situations = []*policy.Situation{
+		situation(2, "refunds", tx("退税总报错", "Our refunds keep failing"), "1200余个疑点", "doubtful points"),
+		situation(1, "questions", tx("有问题没人答", "Nobody answers our questions"), "全天在线答复", "answered online"),
+		situation(3, "exhibition", tx("我们办画展", "We hold an exhibition"), "全过程跟踪", "tracked throughout"),
+	}
 	return p
+}
+
+func situation(number int, slug string, title policy.Text, zh, en string) *policy.Situation {
+	return &policy.Situation{
+		Slug: slug, Title: title, Summary: tx("先诊断。", "Diagnose first."), Audience: ids("exporters"),
+		Matches: []policy.Match{{Measure: policy.Ref{Number: number}, Why: tx("能查错。", "It finds errors."), Quote: policy.Quote{Zh: s(zh), En: s(en)}}},
+	}
 }
 
 func checked(official []policy.Text) policy.Translation {
@@ -133,6 +141,7 @@ func interpretation(number int, zh, en string) *policy.Interpretation {
 	return &policy.Interpretation{
 		Slug: fmt.Sprintf("measure-%d", number), Kind: s("measure"), Title: tx("说清楚", "Made clear"), Summary: tx("先问清楚再办。", "Ask before you act."),
 		Measures: []policy.Int{n(number)}, Audience: ids("taxpayers"), Terms: ids("smart-diagnosis"),
+		Status:   []policy.Status{{Says: s("asked"), Quote: policy.Quote{Zh: s(zh), En: s(en)}}},
 		Changes:  []policy.Step{{Text: tx("有人管了。", "Somebody sees to it."), Quote: policy.Quote{Zh: s(zh), En: s(en)}}},
 		Steps:    []policy.Step{{Text: tx("去问税务局。", "Ask the tax service."), Quote: policy.Quote{Zh: s(zh), En: s(en)}}},
 		Silent:   []policy.Text{tx("没有说期限。", "No time limit is given.")},

@@ -37,10 +37,10 @@ func (p *pass) resolve(kind, folder string, ids ...policy.Str) {
 // reports when it leads nowhere. It is nil too for a measure in a file that could
 // not be read.
 func (p *pass) measure(r policy.Ref, folder string) *policy.Measure {
-	n := r.Name(folder)
-	if r == (policy.Ref{}) {
-		return nil // reported as missing when it was read
+	if r.Number == 0 {
+		return nil // reported when it was read
 	}
+	n := r.Name(folder)
 	t, ok := p.find(n)
 	if !ok {
 		p.missing(n, r.Pos)

@@ -20,7 +20,7 @@ func TestCausesAreToldOnce(t *testing.T) {
 		"a department": {func(set *policy.Set) {
 			set.Departments = slices.DeleteFunc(set.Departments, func(d *policy.Department) bool { return d.ID == "tax" })
 		}, "departments/tax.yaml", "department tax is missing; 2 places name it"},
-		"the kinds of reader": {func(set *policy.Set) { set.Audiences = nil }, "audiences.yaml", "audiences.yaml is missing; 4 places name it"},
+		"the kinds of reader": {func(set *policy.Set) { set.Audiences = nil }, "audiences.yaml", "audiences.yaml is missing; 6 places name it"},
 		"the glossary":        {func(set *policy.Set) { set.Terms = nil }, "glossary.yaml", "glossary.yaml is missing; 3 places name it"},
 		"a measure": {func(set *policy.Set) { batch(set).Measures = slices.Delete(batch(set).Measures, 1, 2) },
 			"policies/batch/measures/02-….yaml", "measure 2 is missing; 4 places name it"},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"hash/maphash"
 
 	"mingce/generator/policy"
@@ -106,7 +107,7 @@ func digestTarget(t policy.Target, ok bool) uint64 {
 func digestTerms(terms []*policy.Term) uint64 {
 	var parts []string
 	for _, t := range terms {
-		parts = append(parts, t.ID.Value, t.Name.Zh.Value, t.Name.En.Value)
+		parts = append(parts, t.ID.Value, t.Name.Zh.Value, t.Name.En.Value, fmt.Sprint(t.Everywhere.Value))
 		for _, f := range t.Forms.En {
 			parts = append(parts, f.Value)
 		}

@@ -102,6 +102,19 @@ func (d *Diagnostic) WithHint(format string, args ...any) {
 	d.Hint = Messagef(format, args...)
 }
 
+// Join gives the diagnostics of all lists.
+func Join(lists ...List) List {
+	n := 0
+	for _, l := range lists {
+		n += len(l.items)
+	}
+	all := List{make([]Diagnostic, 0, n)}
+	for _, l := range lists {
+		all.Append(l)
+	}
+	return all
+}
+
 // Append adds all diagnostics of another list.
 func (l *List) Append(m List) { l.items = append(l.items, m.items...) }
 
@@ -146,6 +159,9 @@ func (l *List) Count() (errors, warnings int) {
 	}
 	return errors, warnings
 }
+
+// Empty tells whether the list holds nothing.
+func (l *List) Empty() bool { return len(l.items) == 0 }
 
 // HasErrors tells whether the list holds an error.
 func (l *List) HasErrors() bool {

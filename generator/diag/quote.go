@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Shorten gives a value for a message, cut when it is long.
 func Shorten(value string) string {
@@ -13,6 +10,3 @@ func Shorten(value string) string {
 	}
 	return value
 }
-
-// Quote gives a value for a message in quotes, cut when it is long.
-func Quote(value string) string { return strconv.Quote(Shorten(value)) }

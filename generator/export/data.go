@@ -17,6 +17,7 @@ type measure struct {
 	Scope       both        `json:"scope"`
 	Audience    []string    `json:"audience,omitempty"`
 	Summary     *both       `json:"summary,omitempty"`
+	Status      []status    `json:"status,omitempty"`
 	URL         both        `json:"url"`
 }
 
@@ -56,6 +57,7 @@ func measureOf(s *site.Site, m *site.Measure) measure {
 	if m.Reading != nil {
 		summary := bothOf(m.Reading.Summary)
 		v.Summary = &summary
+		v.Status = statuses(m.Reading)
 	}
 	return v
 }

@@ -17,6 +17,7 @@ func table(s *site.Site) [][]string {
 	rows := [][]string{{
 		"policy", "number", "domain", "domain_zh", "domain_en", "title_zh", "title_en", "official_zh", "translation_en",
 		"departments", "departments_zh", "departments_en", "scope_zh", "scope_en", "url_zh", "url_en",
+		"status", "status_zh", "status_en",
 	}}
 	for _, p := range s.Policies {
 		for _, m := range p.Measures {
@@ -32,12 +33,12 @@ func row(s *site.Site, m *site.Measure) []string {
 	for _, d := range m.Departments {
 		ids, zh, en = append(ids, d.ID), append(zh, d.Name.Zh.Value), append(en, d.Name.En.Value)
 	}
-	return []string{
+	return append([]string{
 		m.Policy.ID, strconv.Itoa(m.Number.Value), m.Domain.ID.Value, m.Domain.Name.Zh.Value, m.Domain.Name.En.Value,
 		m.Title.Zh.Value, m.Title.En.Value, official.Zh, official.En,
 		strings.Join(ids, "; "), strings.Join(zh, "、"), strings.Join(en, "; "),
 		m.Scope.Name.Zh.Value, m.Scope.Name.En.Value, url.Zh, url.En,
-	}
+	}, statusCells(m)...)
 }
 
 // csvFile writes rows as CSV that a spreadsheet opens with Chinese intact: the

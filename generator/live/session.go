@@ -120,8 +120,7 @@ func (s *Session) state(content *source.Content, verdict check.Verdict, laid **g
 }
 
 func (s *Session) isWrong(found diag.List) bool {
-	errs, warnings := found.Count()
-	return errs > 0 || s.config.Strict && warnings > 0
+	return found.HasErrors() || s.config.Strict && !found.Empty()
 }
 
 // read reads the content, and indexes it anew where it changed.

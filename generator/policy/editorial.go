@@ -28,9 +28,10 @@ type Interpretation struct {
 	Requirement Str   `yaml:"requirement" spec:"slug" doc:"The requirement, for kind requirement."`
 
 	Audience []Str      `yaml:"audience" spec:"slug" doc:"Kinds of reader it is for (audiences.yaml)."`
+	Status   []Status   `yaml:"status" doc:"How the notice words the measure, what says most of it first; for kind measure."`
 	For      []Text     `yaml:"for" doc:"Situations in which it is for you, one a line."`
 	Changes  []Step     `yaml:"changes" doc:"What changes, each with the words of the notice that carry it."`
-	Steps    []Step     `yaml:"steps" doc:"What to do, in order, each with the words of the notice that carry it."`
+	Steps    []Step     `yaml:"steps" spec:"advice" doc:"What to do, in order, each with the words of the notice that it rests on. Pages mark it as our advice."`
 	Silent   []Text     `yaml:"silent" doc:"What the notice does not say."`
 	Related  []Relation `yaml:"related" doc:"Related measures, and why."`
 	Terms    []Str      `yaml:"terms" spec:"slug" doc:"Terms of the glossary that help to understand it."`
@@ -39,6 +40,21 @@ type Interpretation struct {
 	Parts   []*Part  `yaml:"parts" doc:"Text of the interpretation, for every kind but measure."`
 	Sources []Source `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
 	History []Change `yaml:"history" doc:"Changes since the first publication."`
+}
+
+// The ways in which a notice words a measure.
+const (
+	SaysAsked   = "asked"   // it is to be done: the plain wording
+	SaysMay     = "may"     // somebody may or can do it
+	SaysExplore = "explore" // ways to it are to be explored
+	SaysDone    = "done"    // it is described as done
+)
+
+// Status is a way in which the notice words a measure, with its words.
+type Status struct {
+	Pos   diag.Pos
+	Says  Str   `yaml:"says" spec:"required,enum=asked|may|explore|done" doc:"asked: it is to be done; may: somebody may or can do it; explore: ways to it are to be explored; done: it is described as done."`
+	Quote Quote `yaml:"quote" spec:"required" doc:"The words of the measure that say so."`
 }
 
 // Step is a change or an action, with the words of the notice that carry it.
@@ -83,6 +99,6 @@ type Situation struct {
 type Match struct {
 	Pos     diag.Pos
 	Measure Ref   `yaml:"measure" spec:"required" doc:"The measure."`
-	Why     Text  `yaml:"why" spec:"required" doc:"How it helps."`
+	Why     Text  `yaml:"why" spec:"required,advice" doc:"How it helps. Pages mark it as our advice."`
 	Quote   Quote `yaml:"quote" spec:"required" doc:"The words of the notice that justify the match."`
 }

@@ -25,6 +25,7 @@ type Passage struct {
 	Path     string // such as steps[2].text, counted from 1
 	Layer    Layer
 	Markdown bool
+	Advice   bool // it stands where pages mark it as our advice
 	Text
 }
 
@@ -34,7 +35,7 @@ type Passage struct {
 func Passages(document any) iter.Seq[Passage] {
 	v := reflect.ValueOf(document).Elem()
 	return func(yield func(Passage) bool) {
-		passages("", v, specFor(v.Type()), false, yield)
+		passages("", v, &FieldSpec{Spec: specFor(v.Type())}, yield)
 	}
 }
 
@@ -47,27 +48,30 @@ func specFor(t reflect.Type) *Spec {
 	return specOf(t)
 }
 
-// passages yields what is in v, and tells whether to go on.
-func passages(path string, v reflect.Value, spec *Spec, official bool, yield func(Passage) bool) bool {
+// passages yields what is in v, the value of a field, and tells whether to go on.
+func passages(path string, v reflect.Value, field *FieldSpec, yield func(Passage) bool) bool {
 	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
 			return true
 		}
 		v = v.Elem()
 	}
-	switch spec.Shape {
+	switch field.Shape {
 	case Sequence:
+		elem := *field
+		elem.Spec = field.Elem
 		for i := range v.Len() {
-			if !passages(fmt.Sprintf("%s[%d]", path, i+1), v.Index(i), spec.Elem, official, yield) {
+			if !passages(fmt.Sprintf("%s[%d]", path, i+1), v.Index(i), &elem, yield) {
 				return false
 			}
 		}
 	case Mapping:
-		if own, is := passagesOf(path, v, official); is {
+		if own, is := passagesOf(path, v, field); is {
 			return yieldAll(own, yield)
 		}
-		for _, f := range spec.Fields {
-			if !passages(join(path, f.Name), v.Field(f.Index), f.Spec, f.Official, yield) {
+		for _, f := range field.Fields {
+			f.Advice = f.Advice || field.Advice
+			if !passages(join(path, f.Name), v.Field(f.Index), &f, yield) {
 				return false
 			}
 		}
@@ -76,16 +80,16 @@ func passages(path string, v reflect.Value, spec *Spec, official bool, yield fun
 }
 
 // passagesOf gives the passages of a value that is text itself.
-func passagesOf(path string, v reflect.Value, official bool) (own []Passage, is bool) {
+func passagesOf(path string, v reflect.Value, field *FieldSpec) (own []Passage, is bool) {
 	switch v.Type() {
 	case reflect.TypeFor[Text]():
 		layer := Editorial
-		if official {
+		if field.Official {
 			layer = Official
 		}
-		return []Passage{{Path: path, Layer: layer, Text: v.Interface().(Text)}}, true
+		return []Passage{{Path: path, Layer: layer, Advice: field.Advice, Text: v.Interface().(Text)}}, true
 	case reflect.TypeFor[Markdown]():
-		return []Passage{{Path: path, Markdown: true, Text: Text(v.Interface().(Markdown))}}, true
+		return []Passage{{Path: path, Markdown: true, Advice: field.Advice, Text: Text(v.Interface().(Markdown))}}, true
 	case reflect.TypeFor[Quote]():
 		q := v.Interface().(Quote)
 		return []Passage{{Path: path, Layer: Quoted, Text: Text{Zh: q.Zh, En: q.En, Pos: q.Pos}}}, true

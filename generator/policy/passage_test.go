@@ -19,19 +19,19 @@ func TestPassages(t *testing.T) {
 		Parts:    []*Part{{Heading: both("头", "Head"), Body: Markdown(both("文", "Body"))}},
 	}
 	want := []string{
-		"title 0 false 标题 Title",
-		"steps[1].text 0 false 一 one",
-		"steps[2].text 0 false 二 ",
-		"steps[2].quote 2 false 引 quoted",
-		"keywords.zh[1] 3 false 词 ",
-		"keywords.en[1] 3 false  word",
-		"keywords.en[2] 3 false  term",
-		"parts[1].heading 0 false 头 Head",
-		"parts[1].body 0 true 文 Body",
+		"title 0 false false 标题 Title",
+		"steps[1].text 0 false true 一 one",
+		"steps[2].text 0 false true 二 ",
+		"steps[2].quote 2 false false 引 quoted",
+		"keywords.zh[1] 3 false false 词 ",
+		"keywords.en[1] 3 false false  word",
+		"keywords.en[2] 3 false false  term",
+		"parts[1].heading 0 false false 头 Head",
+		"parts[1].body 0 true false 文 Body",
 	}
 	var got []string
 	for p := range Passages(i) {
-		got = append(got, fmt.Sprintln(p.Path, int(p.Layer), p.Markdown, p.Zh, p.En))
+		got = append(got, fmt.Sprintln(p.Path, int(p.Layer), p.Markdown, p.Advice, p.Zh, p.En))
 	}
 	for n := range want {
 		want[n] += "\n"

@@ -7,7 +7,7 @@
 //
 // The tags are the specification of the YAML: yaml names a field, spec
 // constrains it (required, slug, enum=a|b, url) and tells its layer (official,
-// or else ours), doc tells what it means. The decoder, the JSON Schema and the
+// or else ours, and there what is advice), doc tells what it means. The decoder, the JSON Schema and the
 // reference in docs/content.md are all derived from them; see [SpecOf]. Fields
 // without a yaml tag are filled from file and folder names.
 package policy
@@ -69,6 +69,7 @@ type Term struct {
 	Draft      Bool  `yaml:"draft" doc:"true keeps it off the published site."`
 	NotBefore  Date  `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
 	Name       Text  `yaml:"name" spec:"required,official" doc:"The term as it stands in the official text, and its one translation."`
+	Everywhere Bool  `yaml:"everywhere" doc:"true holds our own text to the one translation too, not only the official text."`
 	Forms      Words `yaml:"forms" doc:"Other wordings under which the term stands in the official text or its translation."`
 	Synonyms   Words `yaml:"synonyms" doc:"What people type when they mean the term. Used by search, never shown as official."`
 	Definition Text  `yaml:"definition" doc:"What the term means, in our words."`
@@ -96,9 +97,9 @@ type Guide struct {
 	NotBefore Date      `yaml:"not-before" doc:"Day until which the guide is kept off the published site, though it is finished."`
 	Date      Date      `yaml:"date" spec:"required" doc:"Day of the last change of substance."`
 	Duties    Markdown  `yaml:"duties" spec:"required" doc:"What the department answers for under the notice, alone and jointly."`
-	Visitors  []Visitor `yaml:"visitors" spec:"required" doc:"Which businesses should come, and in what situation."`
+	Visitors  []Visitor `yaml:"visitors" spec:"required,advice" doc:"Which businesses should come, and in what situation. Pages mark it as our advice."`
 	Together  Markdown  `yaml:"together" doc:"How its measures fit together."`
-	Prepare   []Prepare `yaml:"prepare" doc:"What to prepare, as far as the notice says."`
+	Prepare   []Prepare `yaml:"prepare" spec:"advice" doc:"What to prepare, as far as the notice says. Pages mark it as our advice."`
 	Open      []Text    `yaml:"open" spec:"required" doc:"What the notice leaves open."`
 	Sources   []Source  `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
 }

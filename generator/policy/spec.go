@@ -38,6 +38,7 @@ type FieldSpec struct {
 	Index    int    // in the struct
 	Required bool
 	Official bool // its Chinese is the notice's, its English a translation
+	Advice   bool // our own words in it are advice, and pages mark them so
 	Doc      string
 	*Spec
 }
@@ -126,6 +127,8 @@ func fieldOf(f reflect.StructField, index int) FieldSpec {
 			field.Required = true
 		case word == "official":
 			field.Official = true
+		case word == "advice":
+			field.Advice = true
 		case word == "slug":
 			constrained.Slug = true
 		case word == "url":

@@ -91,15 +91,17 @@ const mostProblems = 50
 // tells more than an error of making a site of it.
 func (l *Live) problemsOf(state live.State) []problem {
 	var problems []problem
-	for _, d := range state.Diags.Sorted() {
-		if d.Severity == diag.Error || l.options.Strict {
-			problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
+	wrong := state.Diags.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error || l.options.Strict })
+	for _, d := range wrong.Sorted() {
+		if len(problems) == mostProblems {
+			break
 		}
+		problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
 	}
 	if err := state.Err; err != nil && len(problems) == 0 {
 		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
-	return problems[:min(len(problems), mostProblems)]
+	return problems
 }
 
 // textOf gives a diagnostic as the terminal shows it.

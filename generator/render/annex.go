@@ -40,6 +40,7 @@ func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 			route: p.AnnexRoute(), heading: title, section: p.Route(), crumbs: []Link{notice},
 			description: r.label(l, "annex-description", len(p.Measures), len(p.Domains)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
+			of:          []*site.Policy{p},
 		}),
 		Label: phrase(l, p.Annex.Label), Title: title, Columns: phrases(l, p.Annex.Columns), Notice: notice,
 		Translation: translation(l, p.Translation, p.Official(), p.History),

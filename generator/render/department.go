@@ -53,6 +53,7 @@ type GuideView struct {
 	Together  Prose
 	Prepare   []PrepareView
 	Open      []Phrase
+	Sources   []SourceView
 }
 
 // VisitorView is a situation that leads to the department.
@@ -75,6 +76,7 @@ func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 		description: r.label(l, "department-description", heading, len(d.Measures)),
 		meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 		keywords:    d.Keywords.In(l),
+		of:          noticesOf(d.Measures),
 	})}
 	cards := r.measureCards(l, d.Measures)
 	for i, m := range d.Measures {
@@ -100,7 +102,7 @@ func (r *Renderer) guide(l policy.Lang, d *site.Department) *GuideView {
 		return nil
 	}
 	v := &GuideView{Date: g.Date.In(l), ISO: g.Date.String(), Duties: r.prose(l, nil, g.Duties),
-		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open)}
+		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open), Sources: sources(l, g.Sources)}
 	for _, visitor := range d.Visitors {
 		v.Visitors = append(v.Visitors, VisitorView{phrase(l, visitor.Text), r.measureLinks(l, visitor.Measures)})
 	}

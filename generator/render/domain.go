@@ -25,6 +25,7 @@ func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 			route: d.Route(), heading: heading, description: description, section: site.MeasuresRoute, feeds: d.Route(),
 			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.href(l, d.Policy.Route())}},
 			meta:   column(columnPolicies, heading, description),
+			of:     []*site.Policy{d.Policy},
 		}),
 		Number:   d.Number.Value,
 		Measures: r.measureCards(l, d.Measures),

@@ -88,6 +88,7 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 			description: phrase(l, i.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), i.Date),
 			keywords:    i.Keywords.In(l),
+			of:          []*site.Policy{i.Policy},
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
 		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.href(l, i.Policy.Route()), Note: phrase(l, i.Policy.Number)},
@@ -103,9 +104,7 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 	for _, part := range i.Parts {
 		v.Parts = append(v.Parts, PartView{part.ID.Value, phrase(l, part.Heading), r.prose(l, i.Policy, part.Body)})
 	}
-	for _, s := range i.Sources {
-		v.Sources = append(v.Sources, SourceView{phrase(l, s.Title), s.URL.Value})
-	}
+	v.Sources = sources(l, i.Sources)
 	return v
 }
 
@@ -129,4 +128,13 @@ func (r *Renderer) about(l policy.Lang, i *site.Interpretation) *Link {
 		}
 	}
 	return nil
+}
+
+// sources lists where facts come from that the notice does not carry.
+func sources(l policy.Lang, all []policy.Source) []SourceView {
+	var views []SourceView
+	for _, s := range all {
+		views = append(views, SourceView{phrase(l, s.Title), s.URL.Value})
+	}
+	return views
 }

@@ -15,6 +15,7 @@ type MeasurePage struct {
 	Departments []Link
 	Reading     *Reading
 	Silent      []Phrase
+	Inquiries   []Inquiry
 	Text        []Pair
 	Translation Translation
 	Related     []Link
@@ -35,6 +36,7 @@ type Reading struct {
 	Href      string
 	Summary   Phrase
 	Audiences []Link
+	Status    []StatusView
 	For       []Phrase
 	Changes   []StepView
 	Steps     []StepView
@@ -64,6 +66,7 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		meta:        article(title, r.sourceOf(l, p), p.Published),
 		data:        []any{r.measureData(m, l)},
 		description: compose(l, "%v – %v", title, phrase(l, p.Number)),
+		of:          []*site.Policy{p},
 	}
 	if m.Reading != nil {
 		h.description = phrase(l, m.Reading.Summary)
@@ -95,6 +98,7 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		link.Note = phrase(l, rel.Why)
 		v.Related = append(v.Related, link)
 	}
+	v.Inquiries = r.inquiries(l, m)
 	v.Situations = r.situationLinks(l, m.Situations)
 	v.Articles = r.interpretationLinks(l, m.Articles)
 	return v
@@ -110,6 +114,7 @@ func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {
 		Href:      r.href(l, i.Route()),
 		Summary:   phrase(l, i.Summary),
 		Audiences: r.audienceLinks(l, m.Audiences),
+		Status:    r.statuses(l, m),
 		For:       phrases(l, i.For),
 		Changes:   r.steps(l, i.Changes, m),
 		Steps:     r.steps(l, i.Steps, m),

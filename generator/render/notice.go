@@ -73,6 +73,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 			description: r.label(l, "notice-description", phrase(l, p.Number), len(p.Measures)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
+			of:          []*site.Policy{p},
 		}),
 		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),

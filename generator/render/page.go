@@ -34,6 +34,7 @@ type Page struct {
 	Search       string
 	Manifest     string
 	Footer       []Link
+	AsOf         string // the day for which names and facts hold; empty on pages without any
 
 	messages messages
 }
@@ -69,9 +70,10 @@ type head struct {
 	section     string // route of the entry of the navigation it belongs to
 	meta        []Meta
 	keywords    []policy.Str
-	twin        string // path of the side-by-side page; "" when there is none
-	data        []any  // JSON-LD
-	feeds       string // route of the folder with the feeds of the page
+	twin        string         // path of the side-by-side page; "" when there is none
+	data        []any          // JSON-LD
+	feeds       string         // route of the folder with the feeds of the page
+	of          []*site.Policy // notices it speaks of; nil for all
 }
 
 // page makes the frame of a page that stands in both languages.
@@ -91,6 +93,7 @@ func (r *Renderer) page(l policy.Lang, h head) Page {
 	p.Meta = r.meta(p, h)
 	p.LinkedData = linkedData(append(h.data, breadcrumbs(r, p))...)
 	p.Feeds = r.feeds(l, h)
+	p.AsOf = r.asOf(l, h.of)
 	return p
 }
 

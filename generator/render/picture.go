@@ -38,6 +38,7 @@ func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
 			route: p.PictureRoute(), heading: heading, section: p.Route(), crumbs: []Link{notice},
 			description: r.label(l, "picture-description", phrase(l, p.Number)),
 			meta:        article(heading, r.sourceOf(l, p), policy.Date{}),
+			of:          []*site.Policy{p},
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),
 		Domains: r.domainCards(l, p), Matrix: r.matrix(l, p), Notice: notice,

@@ -36,6 +36,7 @@ func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 			crumbs:      []Link{r.measureLink(l, m)},
 			here:        r.label(l, "sheet-short"),
 			meta:        article(title, r.sourceOf(l, m.Policy), m.Policy.Published),
+			of:          []*site.Policy{m.Policy},
 		}),
 		Number:      m.Number.Value,
 		Notice:      phrase(l, m.Policy.Number),

@@ -57,6 +57,7 @@ func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 			description: phrase(l, s.Summary),
 			meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 			keywords:    s.Keywords.In(l),
+			of:          []*site.Policy{s.Policy},
 		}),
 		Summary: phrase(l, s.Summary),
 	}

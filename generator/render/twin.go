@@ -34,6 +34,7 @@ func (r *Renderer) twin(h head) Page {
 	p.Meta = r.meta(p, h)
 	p.LinkedData = linkedData(breadcrumbs(r, p))
 	p.Feeds = r.feeds(policy.Zh, h)
+	p.AsOf = r.asOf(policy.Zh, h.of)
 	return p
 }
 
@@ -45,6 +46,7 @@ func (r *Renderer) measureTwin(m *site.Measure) any {
 			description: r.label(policy.Zh, "twin-description", title),
 			crumbs:      []Link{{Label: r.label(policy.Zh, "measures"), Href: r.href(policy.Zh, site.MeasuresRoute)}},
 			meta:        article(title, r.sourceOf(policy.Zh, m.Policy), m.Policy.Published),
+			of:          []*site.Policy{m.Policy},
 		}),
 		Title:       pairs(policy.Zh, 0, []policy.Text{m.Title}, m.Translation, nil)[0],
 		Sections:    []TwinSection{{pairs(policy.Zh, 1, m.Text, m.Translation, m.Sic)}},
@@ -67,6 +69,7 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 			route: p.Route(), heading: title, section: p.Route(),
 			description: r.label(policy.Zh, "twin-description", title),
 			meta:        article(title, phrase(policy.Zh, p.Issuer), p.Published),
+			of:          []*site.Policy{p},
 		}),
 		Title:       pairs(policy.Zh, 0, []policy.Text{p.Title}, p.Translation, nil)[0],
 		Translation: translation(policy.Zh, p.Translation, p.Official(), p.History),

@@ -107,8 +107,8 @@ func (d decoder) mapping(n *yaml.Node, s *policy.Spec, v reflect.Value) {
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			d.Errorf("duplicate-field", key.Place(), "field %s is written twice, on line %d and on line %d",
-				diag.Quote(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
+			d.Errorf("duplicate-field", key.Place(), "field %q is written twice, on line %d and on line %d",
+				diag.Shorten(key.Value), first.Line, key.Line).WithHint("delete one of them, or join them")
 			continue
 		}
 		seen[key.Value] = key
@@ -149,7 +149,7 @@ func (d decoder) unknown(s *policy.Spec, n *yaml.Node, seen map[string]*yaml.Nod
 		if s.Field(key.Value) != nil || seen[key.Value] != key {
 			continue
 		}
-		report := d.Errorf("unknown-field", key.Place(), "unknown field %s", diag.Quote(key.Value))
+		report := d.Errorf("unknown-field", key.Place(), "unknown field %q", diag.Shorten(key.Value))
 		meant := suggest(key.Value, s.FieldNames())
 		if word := leadingWord.FindString(key.Value); meant == "" && s.Field(word) != nil {
 			meant = word

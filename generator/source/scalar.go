@@ -86,13 +86,13 @@ func stringProblem(n *yaml.Node, s *policy.Spec) (problem, hint diag.Message) {
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, n.Value):
 		return enumProblem(n.Value, s.Enum)
 	case s.URL && !isWebAddress(n.Value):
-		return diag.Messagef("%s is not a web address", diag.Quote(n.Value)), diag.Messagef("write it whole, such as https://www.example.org/page")
+		return diag.Messagef("%q is not a web address", diag.Shorten(n.Value)), diag.Messagef("write it whole, such as https://www.example.org/page")
 	}
 	return problem, hint
 }
 
 func enumProblem(value string, allowed []string) (problem, hint diag.Message) {
-	problem = diag.Messagef("%s is not allowed here", diag.Quote(value))
+	problem = diag.Messagef("%q is not allowed here", diag.Shorten(value))
 	hint = diag.Messagef("write one of %s", strings.Join(allowed, ", "))
 	if meant := suggest(value, allowed); meant != "" {
 		hint = diag.Messagef("did you mean %s?", meant)
@@ -120,11 +120,11 @@ var (
 func slugProblem(value string) diag.Message {
 	switch {
 	case len(value) > maxSlug:
-		return diag.Messagef("%s is longer than %d characters", diag.Quote(value), maxSlug)
+		return diag.Messagef("%q is longer than %d characters", diag.Shorten(value), maxSlug)
 	case !slugGrammar.MatchString(value):
-		return diag.Messagef("%s is not an identifier", diag.Quote(value))
+		return diag.Messagef("%q is not an identifier", diag.Shorten(value))
 	case reservedName.MatchString(value):
-		return diag.Messagef("%s is a reserved name on Windows", diag.Quote(value))
+		return diag.Messagef("%q is a reserved name on Windows", diag.Shorten(value))
 	}
 	return diag.Message{}
 }
@@ -151,11 +151,11 @@ var decimal = regexp.MustCompile(`^[1-9][0-9]{0,8}$`)
 func parseInt(n *yaml.Node) (value int, problem, hint diag.Message) {
 	switch {
 	case n.Style != 0:
-		return 0, diag.Messagef("%s is text, not a number", diag.Quote(n.Value)), diag.Messagef("write the number without quotes")
+		return 0, diag.Messagef("%q is text, not a number", diag.Shorten(n.Value)), diag.Messagef("write the number without quotes")
 	case n.Value == "0":
 		return 0, diag.Messagef("numbers begin at 1"), diag.Messagef("write it in digits without a leading zero, such as 7")
 	case !decimal.MatchString(n.Value):
-		return 0, diag.Messagef("%s is not a whole number", diag.Quote(n.Value)), diag.Messagef("write it in digits without a leading zero, such as 7")
+		return 0, diag.Messagef("%q is not a whole number", diag.Shorten(n.Value)), diag.Messagef("write it in digits without a leading zero, such as 7")
 	}
 	value, _ = strconv.Atoi(n.Value)
 	return value, problem, hint
@@ -163,7 +163,7 @@ func parseInt(n *yaml.Node) (value int, problem, hint diag.Message) {
 
 func boolProblem(n *yaml.Node) (problem, hint diag.Message) {
 	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
-		return diag.Messagef("%s is neither true nor false", diag.Quote(n.Value)), diag.Messagef("write true or false, without quotes")
+		return diag.Messagef("%q is neither true nor false", diag.Shorten(n.Value)), diag.Messagef("write true or false, without quotes")
 	}
 	return problem, hint
 }
@@ -172,7 +172,7 @@ var isoDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 func parseDate(value string) (date policy.Date, problem diag.Message) {
 	if !isoDate.MatchString(value) {
-		return date, diag.Messagef("%s is not a date", diag.Quote(value))
+		return date, diag.Messagef("%q is not a date", diag.Shorten(value))
 	}
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil || day.Year() == 0 {
@@ -188,7 +188,7 @@ func parseRef(value string) (ref policy.Ref, problem, hint diag.Message) {
 		id, number = "", value
 	}
 	if !decimal.MatchString(number) || qualified && !slugProblem(id).Empty() {
-		return ref, diag.Messagef("%s does not name a measure", diag.Quote(value)), hint
+		return ref, diag.Messagef("%q does not name a measure", diag.Shorten(value)), hint
 	}
 	ref.Policy = id
 	ref.Number, _ = strconv.Atoi(number)

@@ -105,7 +105,7 @@ func (m *maker) reading(p *policy.Policy, measure *policy.Measure) *policy.Inter
 	i := *pick(m, m.readings)
 	i.Slug = fmt.Sprintf("%s-measure-%d", p.ID, measure.Number.Value)
 	i.Measures = []policy.Int{{Value: measure.Number.Value}}
-	i.Related, i.History, i.Changes, i.Steps = nil, nil, nil, nil
+	i.Related, i.History, i.Status, i.Changes, i.Steps = nil, nil, nil, nil, nil
 	i.Title = m.sentence(m.editorial)
 	i.Summary = m.sentence(m.editorial)
 	i.For, i.Silent = nil, nil

@@ -1,9 +1,6 @@
 package yaml_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
@@ -65,46 +62,15 @@ func firstPage(b *testing.B, config generator.Config) {
 
 func contentOf(b *testing.B, n int) string {
 	b.Helper()
-	real, err := source.Load("../../../content")
+	const realContent = "../../../content"
+	real, err := source.Load(realContent)
 	if err != nil {
 		b.Fatal(err)
 	}
 	dir := b.TempDir()
-	write := func(name string, v any) {
-		data, err := source.Encode(v, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			b.Fatal(err)
-		}
-		if err := os.WriteFile(file, data, 0o666); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for _, name := range []string{"site.yaml", "audiences.yaml", "glossary.yaml"} {
-		data, err := os.ReadFile("../../../content/" + name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-			b.Fatal(err)
-		}
-	}
-	set := synthetic.Set(real.Set, n, 1)
-	for _, d := range set.Departments {
-		write("departments/"+d.ID+".yaml", d)
-	}
-	for _, p := range set.Policies {
-		folder := "policies/" + p.ID + "/"
-		write(folder+"policy.yaml", p)
-		for _, m := range p.Measures {
-			write(fmt.Sprintf("%smeasures/%02d-m.yaml", folder, m.Number.Value), m)
-		}
-		for _, i := range p.Interpretations {
-			write(fmt.Sprintf("%sinterpretations/2024-01-01-%s.yaml", folder, i.Slug), i)
-		}
+	encode := func(v any) ([]byte, error) { return source.Encode(v, nil) }
+	if err := synthetic.Write(dir, realContent, synthetic.Set(real.Set, n, 1), encode); err != nil {
+		b.Fatal(err)
 	}
 	return dir
 }
