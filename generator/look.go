@@ -11,6 +11,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
 	"mingce/generator/render"
+	"mingce/generator/site"
 )
 
 // lookLimits bound a user's folder of templates or assets, of which all is held
@@ -130,9 +131,6 @@ func hashOf(all ...fs.FS) (sum [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(h.Sum(nil)), nil
 }
 
-// siteNames are the names that stand first in the paths of the site itself.
-var siteNames = []string{"404.html", "_headers", "_server", "assets", "data", "en", "index.html", "robots.txt", "search", "sitemap.xml", "zh", "zh-en"}
-
 // taken tells of assets that would stand where the site has files of its own.
 func (o overlay) taken(assets fs.FS) diag.List {
 	var found diag.List
@@ -141,7 +139,7 @@ func (o overlay) taken(assets fs.FS) diag.List {
 		return found // it is in memory
 	}
 	for _, e := range entries {
-		if slices.Contains(siteNames, folders.Fold(e.Name())) {
+		if slices.Contains(site.RootNames(), folders.Fold(e.Name())) {
 			found.Errorf("name-collision", diag.Pos{File: folders.Shown(o.dir, e.Name())}, "%q is a path of the site itself", e.Name()).WithHint("rename it")
 		}
 	}

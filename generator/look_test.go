@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"mingce/generator/site"
 )
 
 // The names that assets may not take are those that the site itself has.
@@ -24,8 +26,8 @@ func TestSiteNamesAreThoseOfTheSite(t *testing.T) {
 		name, _, _ := strings.Cut(f.Path, "/")
 		names[name] = true
 	}
-	if have := slices.Sorted(maps.Keys(names)); !slices.Equal(have, siteNames) {
-		t.Errorf("the site has %q, the list %q", have, siteNames)
+	if have := slices.Sorted(maps.Keys(names)); !slices.Equal(have, site.RootNames()) {
+		t.Errorf("the site has %q, the list %q", have, site.RootNames())
 	}
 }
 

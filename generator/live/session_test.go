@@ -192,7 +192,8 @@ func edits() int {
 
 // After each of many random edits to the real content, of any kind of file,
 // deletions and renames among them, a session says what a fresh check says, and
-// now and then it has laid out what a fresh load lays out.
+// now and then it has laid out what a fresh load lays out, and whatever check passes
+// builds.
 func TestSessionAgreesAfterAnyEdit(t *testing.T) {
 	c := configOf(twoPolicies(t))
 	s := New(c)
@@ -211,6 +212,9 @@ func TestSessionAgreesAfterAnyEdit(t *testing.T) {
 		agrees(t, fmt.Sprintf("edit %d: %s", i, what), state, c)
 		if state.Site != nil && e.IntN(10) == 0 {
 			sameSite(t, what, state.Site, c, e.Rand)
+			if report, err := generator.Build(t.Context(), c, generator.BuildOptions{Output: filepath.Join(t.TempDir(), "public")}); err != nil {
+				t.Fatalf("%s: check finds nothing, build does: %v %v", what, err, report.Diags.Sorted())
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,11 +49,24 @@ const (
 	FeedName = "feed.json"
 )
 
-// taken lists all of them: nothing of the content may stand where they do.
-var taken = []string{
-	MeasuresRoute, DepartmentsRoute, InterpretationsRoute, SituationsRoute, GlossaryRoute, UpdatesRoute, SearchRoute, DataRoute, ManifestRoute,
-	MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, ServerFolder, twinFolder,
-	Path(policy.Zh, HomeRoute), Path(policy.En, HomeRoute),
+// Nothing of the content may stand where these do.
+var (
+	belowLanguage = []string{MeasuresRoute, DepartmentsRoute, InterpretationsRoute, SituationsRoute, GlossaryRoute, UpdatesRoute,
+		SearchRoute, DataRoute, ManifestRoute}
+	atRoot = []string{MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, ServerFolder, twinFolder,
+		Path(policy.Zh, HomeRoute), Path(policy.En, HomeRoute)}
+	taken = slices.Concat(belowLanguage, atRoot)
+)
+
+// RootNames lists the files and folders that the site has at its root.
+func RootNames() []string {
+	names := []string{indexName}
+	for _, p := range atRoot {
+		name, _, _ := strings.Cut(p, "/")
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Route is that of the notice.
