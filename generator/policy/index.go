@@ -142,9 +142,6 @@ func (x *Index) slugs() map[Name]Target {
 // Folder gives the folder of a policy; nil when there is none.
 func (x *Index) Folder(id string) *Folder { return x.folders[id] }
 
-// Measure gives the measure of a number; nil when there is none.
-func (f *Folder) Measure(number int) *Measure { return f.measures[number] }
-
 // Find gives what a name leads to. It is false when there is nothing of that
 // name; what stands in a file that could not be read is found without a document.
 func (x *Index) Find(n Name) (t Target, ok bool) {
