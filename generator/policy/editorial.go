@@ -37,9 +37,13 @@ type Interpretation struct {
 	Terms    []Str      `yaml:"terms" spec:"slug" doc:"Terms of the glossary that help to understand it."`
 	Keywords Words      `yaml:"keywords" doc:"Everyday words and synonyms that people type for it."`
 
-	Parts   []*Part  `yaml:"parts" doc:"Text of the interpretation, for every kind but measure."`
-	Sources []Source `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
-	History []Change `yaml:"history" doc:"Changes since the first publication."`
+	Parts      []*Part  `yaml:"parts" doc:"Text of the interpretation, for every kind but measure."`
+	Sources    []Source `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
+	History    []Change `yaml:"history" doc:"Changes since the first publication."`
+	ReviewBy   Date     `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	ValidUntil Date     `yaml:"valid-until" doc:"Last day on which it is on the published site."`
+	Aliases    []Str    `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
+	Translated []Str    `yaml:"translated" doc:"Hashes of the Chinese sentences from which its English was made. Written by the program: mingce translations --accept."`
 }
 
 // The ways in which a notice words a measure.
@@ -86,13 +90,17 @@ type Situation struct {
 	Order int    // number in the name of the file
 	Slug  string // name of the file after its number
 
-	Draft     Bool    `yaml:"draft" doc:"true keeps it off the published site."`
-	NotBefore Date    `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
-	Title     Text    `yaml:"title" spec:"required" doc:"The situation, in the words of a business."`
-	Summary   Text    `yaml:"summary" spec:"required" doc:"What the notice offers here, in a sentence or two."`
-	Audience  []Str   `yaml:"audience" spec:"slug" doc:"Kinds of reader it concerns (audiences.yaml)."`
-	Matches   []Match `yaml:"matches" spec:"required" doc:"The measures that help, the most helpful first."`
-	Keywords  Words   `yaml:"keywords" doc:"Everyday words that people type."`
+	Draft      Bool    `yaml:"draft" doc:"true keeps it off the published site."`
+	NotBefore  Date    `yaml:"not-before" doc:"Day until which it is kept off the published site, though it is finished."`
+	Title      Text    `yaml:"title" spec:"required" doc:"The situation, in the words of a business."`
+	Summary    Text    `yaml:"summary" spec:"required" doc:"What the notice offers here, in a sentence or two."`
+	Audience   []Str   `yaml:"audience" spec:"slug" doc:"Kinds of reader it concerns (audiences.yaml)."`
+	Matches    []Match `yaml:"matches" spec:"required" doc:"The measures that help, the most helpful first."`
+	Keywords   Words   `yaml:"keywords" doc:"Everyday words that people type."`
+	ReviewBy   Date    `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	ValidUntil Date    `yaml:"valid-until" doc:"Last day on which it is on the published site."`
+	Aliases    []Str   `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
+	Translated []Str   `yaml:"translated" doc:"Hashes of the Chinese sentences from which its English was made. Written by the program: mingce translations --accept."`
 }
 
 // Match is a measure that helps in a situation, with the words that show it.

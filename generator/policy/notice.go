@@ -14,36 +14,43 @@ type Policy struct {
 	Interpretations []*Interpretation // by date, then slug
 	Situations      []*Situation      // by order, then slug
 
-	Number      Text        `yaml:"number" spec:"required,official" doc:"Document number, such as 辽政发〔2023〕4号."`
-	Letterhead  Text        `yaml:"letterhead" spec:"official" doc:"Red head of the document."`
-	Title       Text        `yaml:"title" spec:"required,official" doc:"Title of the notice."`
-	Issuer      Text        `yaml:"issuer" spec:"required,official" doc:"Body that issued it."`
-	Signed      Date        `yaml:"signed" spec:"required" doc:"Date of signature. Not the date of publication."`
-	Published   Date        `yaml:"published" doc:"Date of publication, only where the source gives it."`
-	Addressees  Text        `yaml:"addressees" spec:"official" doc:"Line that names the addressees."`
-	Preamble    []Text      `yaml:"preamble" spec:"required,official" doc:"Opening paragraph, sentence by sentence."`
-	Domains     []*Domain   `yaml:"domains" spec:"required" doc:"Domains of the measures."`
-	Scopes      []*Scope    `yaml:"scopes" spec:"required" doc:"Areas in which measures apply."`
-	Sections    []*Section  `yaml:"sections" spec:"required" doc:"Body of the notice."`
-	Attachment  Text        `yaml:"attachment" spec:"official" doc:"Line that names the annex."`
-	Signature   Text        `yaml:"signature" spec:"required,official" doc:"Signature."`
-	DateLine    Text        `yaml:"date-line" spec:"required,official" doc:"Date as printed under the signature."`
-	PublicNote  Text        `yaml:"public-note" spec:"official" doc:"Note on publication, such as （此件公开发布）."`
-	Annex       *Annex      `yaml:"annex" spec:"required" doc:"The task table."`
-	Credit      Text        `yaml:"credit" spec:"official" doc:"Editor's credit of the web publication. Provenance, not part of the notice."`
-	Related     []Related   `yaml:"related" doc:"Related documents as the publication lists them."`
-	Translation Translation `yaml:"translation" doc:"Status of the English of all official text in this file."`
-	Progress    []*Progress `yaml:"progress" doc:"Reports of progress. Pages show the section only when there are any."`
-	History     []Change    `yaml:"history" doc:"Changes of this file that readers should know of."`
+	Number      Text         `yaml:"number" spec:"required,official" doc:"Document number, such as 辽政发〔2023〕4号."`
+	Letterhead  Text         `yaml:"letterhead" spec:"official" doc:"Red head of the document."`
+	Title       Text         `yaml:"title" spec:"required,official" doc:"Title of the notice."`
+	Issuer      Text         `yaml:"issuer" spec:"required,official" doc:"Body that issued it."`
+	Signed      Date         `yaml:"signed" spec:"required" doc:"Date of signature. Not the date of publication."`
+	Published   Date         `yaml:"published" doc:"Date of publication, only where the source gives it."`
+	Addressees  Text         `yaml:"addressees" spec:"official" doc:"Line that names the addressees."`
+	Preamble    []Text       `yaml:"preamble" spec:"required,official" doc:"Opening paragraph, sentence by sentence."`
+	Domains     []*Domain    `yaml:"domains" spec:"required" doc:"Domains of the measures."`
+	Scopes      []*Scope     `yaml:"scopes" spec:"required" doc:"Areas in which measures apply."`
+	Sections    []*Section   `yaml:"sections" spec:"required" doc:"Body of the notice."`
+	Attachment  Text         `yaml:"attachment" spec:"official" doc:"Line that names the annex."`
+	Signature   Text         `yaml:"signature" spec:"required,official" doc:"Signature."`
+	DateLine    Text         `yaml:"date-line" spec:"required,official" doc:"Date as printed under the signature."`
+	PublicNote  Text         `yaml:"public-note" spec:"official" doc:"Note on publication, such as （此件公开发布）."`
+	Annex       *Annex       `yaml:"annex" spec:"required" doc:"The task table."`
+	Credit      Text         `yaml:"credit" spec:"official" doc:"Editor's credit of the web publication. Provenance, not part of the notice."`
+	Related     []Related    `yaml:"related" doc:"Related documents as the publication lists them."`
+	Translation Translation  `yaml:"translation" doc:"Status of the English of all official text in this file."`
+	ValidFrom   Date         `yaml:"valid-from" doc:"First day on which it is in force, where a document says so."`
+	ValidUntil  Date         `yaml:"valid-until" doc:"Last day on which it is in force, where a document says so."`
+	AmendedBy   []Instrument `yaml:"amended-by" doc:"Documents that amend it."`
+	RepealedBy  *Instrument  `yaml:"repealed-by" doc:"The document that repeals it."`
+	ReviewBy    Date         `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	Aliases     []Str        `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
+	Progress    []*Progress  `yaml:"progress" doc:"Reports of progress. Pages show the section only when there are any."`
+	History     []Change     `yaml:"history" doc:"Changes of this file that readers should know of."`
 }
 
 // Domain is a field of reform that groups measures.
 type Domain struct {
 	Pos     diag.Pos
-	ID      Str  `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
-	Number  Int  `yaml:"number" spec:"required" doc:"Number in the notice, from 1; rendered as （一） in the body and 一、 in the annex."`
-	Name    Text `yaml:"name" spec:"required" doc:"Short name, ours, for navigation."`
-	Heading Text `yaml:"heading" spec:"required,official" doc:"Heading in the annex, without its numeral."`
+	ID      Str   `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
+	Number  Int   `yaml:"number" spec:"required" doc:"Number in the notice, from 1; rendered as （一） in the body and 一、 in the annex."`
+	Name    Text  `yaml:"name" spec:"required" doc:"Short name, ours, for navigation."`
+	Heading Text  `yaml:"heading" spec:"required,official" doc:"Heading in the annex, without its numeral."`
+	Aliases []Str `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
 }
 
 // Scope is an area in which measures apply.
@@ -87,6 +94,16 @@ type Related struct {
 	Date  Date `yaml:"date" doc:"Date as printed."`
 }
 
+// Instrument is another document that repeals or amends a notice or a measure.
+type Instrument struct {
+	Pos    diag.Pos
+	Title  Text `yaml:"title" spec:"required" doc:"Title of the document."`
+	Number Str  `yaml:"number" doc:"Its document number, where it has one."`
+	Date   Date `yaml:"date" spec:"required" doc:"Day from which it does so."`
+	Policy Str  `yaml:"policy" spec:"slug" doc:"The policy, where the document is on this site."`
+	URL    Str  `yaml:"url" spec:"url" doc:"Address of the document, where it has one."`
+}
+
 // Progress is a report on how the measures are being promoted.
 type Progress struct {
 	Pos    diag.Pos
@@ -101,15 +118,21 @@ type Measure struct {
 	Pos  diag.Pos
 	Slug string // name of the file after its number
 
-	Number      Int         `yaml:"number" spec:"required" doc:"Number in the annex, from 1."`
-	Domain      Str         `yaml:"domain" spec:"required,slug" doc:"Domain under which the annex lists it."`
-	Scope       Str         `yaml:"scope" spec:"required,slug" doc:"Area in which it applies."`
-	Departments []Str       `yaml:"departments" spec:"required,slug" doc:"Responsible departments in the order of the annex. The first is not the lead."`
-	Title       Text        `yaml:"title" spec:"required,official" doc:"Title as the annex prints it."`
-	Text        []Text      `yaml:"text" spec:"required,official" doc:"Official text, sentence by sentence; joined, the Chinese is the source to the character."`
-	Sic         []Sic       `yaml:"sic" doc:"Oddities of the printed text that are kept on purpose."`
-	Translation Translation `yaml:"translation" doc:"Status of the English of this file."`
-	History     []Change    `yaml:"history" doc:"Changes of this file that readers should know of."`
+	Number      Int          `yaml:"number" spec:"required" doc:"Number in the annex, from 1."`
+	Domain      Str          `yaml:"domain" spec:"required,slug" doc:"Domain under which the annex lists it."`
+	Scope       Str          `yaml:"scope" spec:"required,slug" doc:"Area in which it applies."`
+	Departments []Str        `yaml:"departments" spec:"required,slug" doc:"Responsible departments in the order of the annex. The first is not the lead."`
+	Title       Text         `yaml:"title" spec:"required,official" doc:"Title as the annex prints it."`
+	Text        []Text       `yaml:"text" spec:"required,official" doc:"Official text, sentence by sentence; joined, the Chinese is the source to the character."`
+	Sic         []Sic        `yaml:"sic" doc:"Oddities of the printed text that are kept on purpose."`
+	Translation Translation  `yaml:"translation" doc:"Status of the English of this file."`
+	ValidFrom   Date         `yaml:"valid-from" doc:"First day on which it is in force, where a document says so."`
+	ValidUntil  Date         `yaml:"valid-until" doc:"Last day on which it is in force, where a document says so."`
+	AmendedBy   []Instrument `yaml:"amended-by" doc:"Documents that amend it."`
+	RepealedBy  *Instrument  `yaml:"repealed-by" doc:"The document that repeals it."`
+	ReviewBy    Date         `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	Aliases     []Str        `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
+	History     []Change     `yaml:"history" doc:"Changes of this file that readers should know of."`
 }
 
 // Sic marks an oddity of the printed text that is kept on purpose.

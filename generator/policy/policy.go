@@ -38,6 +38,7 @@ type Site struct {
 	ShortName    Text          `yaml:"short-name" doc:"What the site is called where there is no room for its name: on a phone."`
 	Description  Text          `yaml:"description" spec:"required" doc:"What the site is, in a sentence."`
 	BaseURL      Str           `yaml:"base-url" spec:"required,root" doc:"Absolute URL of the site's root, ending in a slash; may have a path."`
+	Aliases      []Str         `yaml:"aliases" doc:"Former addresses, without the language, of pages that have no successor: readers who come there are sent to the home page."`
 	Organisation *Organisation `yaml:"organisation" doc:"The public body that publishes the site. Without it every page says that the site is not official."`
 }
 
@@ -52,9 +53,10 @@ type Organisation struct {
 // Audience is a kind of reader that measures are for.
 type Audience struct {
 	Pos         diag.Pos
-	ID          Str  `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
-	Name        Text `yaml:"name" spec:"required" doc:"What these readers are called."`
-	Description Text `yaml:"description" doc:"Who belongs to them, in a sentence."`
+	ID          Str   `yaml:"id" spec:"required,slug" doc:"Identifier, used in URLs."`
+	Name        Text  `yaml:"name" spec:"required" doc:"What these readers are called."`
+	Description Text  `yaml:"description" doc:"Who belongs to them, in a sentence."`
+	Aliases     []Str `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
 }
 
 // AudienceFile is audiences.yaml.
@@ -74,6 +76,8 @@ type Term struct {
 	Synonyms   Words `yaml:"synonyms" doc:"What people type when they mean the term. Used by search, never shown as official."`
 	Definition Text  `yaml:"definition" doc:"What the term means, in our words."`
 	Basis      Str   `yaml:"basis" spec:"enum=notice|common-knowledge" doc:"What carries the definition: the notice itself or common knowledge. Required with a definition."`
+	ReviewBy   Date  `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	Translated []Str `yaml:"translated" doc:"Hashes of the Chinese sentences from which its English was made. Written by the program: mingce translations --accept."`
 }
 
 // Glossary is glossary.yaml.
@@ -87,21 +91,24 @@ type Department struct {
 	ID       string // name of the file
 	Name     Text   `yaml:"name" spec:"required,official" doc:"Name as the notice prints it, and in English."`
 	Keywords Words  `yaml:"keywords" doc:"Other names that people type."`
+	Aliases  []Str  `yaml:"aliases" doc:"Former addresses of its page, without the language: readers who come there are sent on."`
 	Guide    *Guide `yaml:"guide" doc:"Our guide to the department under the notice."`
 }
 
 // Guide tells businesses when a department is theirs.
 type Guide struct {
-	Pos       diag.Pos
-	Draft     Bool      `yaml:"draft" doc:"true keeps the guide off the published site; the department stays."`
-	NotBefore Date      `yaml:"not-before" doc:"Day until which the guide is kept off the published site, though it is finished."`
-	Date      Date      `yaml:"date" spec:"required" doc:"Day of the last change of substance."`
-	Duties    Markdown  `yaml:"duties" spec:"required" doc:"What the department answers for under the notice, alone and jointly."`
-	Visitors  []Visitor `yaml:"visitors" spec:"required,advice" doc:"Which businesses should come, and in what situation. Pages mark it as our advice."`
-	Together  Markdown  `yaml:"together" doc:"How its measures fit together."`
-	Prepare   []Prepare `yaml:"prepare" spec:"advice" doc:"What to prepare, as far as the notice says. Pages mark it as our advice."`
-	Open      []Text    `yaml:"open" spec:"required" doc:"What the notice leaves open."`
-	Sources   []Source  `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
+	Pos        diag.Pos
+	Draft      Bool      `yaml:"draft" doc:"true keeps the guide off the published site; the department stays."`
+	NotBefore  Date      `yaml:"not-before" doc:"Day until which the guide is kept off the published site, though it is finished."`
+	Date       Date      `yaml:"date" spec:"required" doc:"Day of the last change of substance."`
+	Duties     Markdown  `yaml:"duties" spec:"required" doc:"What the department answers for under the notice, alone and jointly."`
+	Visitors   []Visitor `yaml:"visitors" spec:"required,advice" doc:"Which businesses should come, and in what situation. Pages mark it as our advice."`
+	Together   Markdown  `yaml:"together" doc:"How its measures fit together."`
+	Prepare    []Prepare `yaml:"prepare" spec:"advice" doc:"What to prepare, as far as the notice says. Pages mark it as our advice."`
+	Open       []Text    `yaml:"open" spec:"required" doc:"What the notice leaves open."`
+	Sources    []Source  `yaml:"sources" doc:"Sources of facts that the notice does not carry."`
+	ReviewBy   Date      `yaml:"review-by" doc:"Day by which it is to be looked at again. Reported, never shown."`
+	Translated []Str     `yaml:"translated" doc:"Hashes of the Chinese sentences from which its English was made. Written by the program: mingce translations --accept."`
 }
 
 // Visitor is a situation that leads a business to a department.
