@@ -71,7 +71,7 @@ func isPage(file string) bool { return path.Ext(file) == ".html" }
 
 // audit reads all staged files and lists their problems, sorted by page and
 // message.
-func audit(ctx context.Context, stage *os.Root, m manifest, s space, workers int) ([]Problem, error) {
+func audit(ctx context.Context, stage *os.Root, m Manifest, s space, workers int) ([]Problem, error) {
 	paths := m.paths()
 	reports := make([]*report, len(paths))
 	name := func(i int) string { return paths[i] }

@@ -121,7 +121,7 @@ const testOrigin = "https://x.example/sub/"
 func auditFiles(t testing.TB, files map[string]string) []string {
 	t.Helper()
 	dir := t.TempDir()
-	m := manifest{Files: map[string]entry{}}
+	m := Manifest{Files: map[string]Entry{}}
 	for _, set := range []map[string]string{around, files} {
 		for path, content := range set {
 			m.Files[path] = entryOf([]byte(content))
@@ -238,7 +238,7 @@ func TestSplitSet(t *testing.T) {
 }
 
 func TestBase(t *testing.T) {
-	m := manifest{Files: map[string]entry{"zh/index.html": {}}}
+	m := Manifest{Files: map[string]Entry{"zh/index.html": {}}}
 	for _, base := range []string{"", "/", "/sub", "sub/", "/sub/"} {
 		s := newSpace(base, "no url", m.has)
 		ref := "/" + strings.Trim(base, "/") + "/zh/"
@@ -257,9 +257,9 @@ func FuzzPage(f *testing.F) {
 	for _, c := range auditCases {
 		f.Add(c.html)
 	}
-	m := manifest{Files: map[string]entry{}}
+	m := Manifest{Files: map[string]Entry{}}
 	for path := range around {
-		m.Files[path] = entry{}
+		m.Files[path] = Entry{}
 	}
 	s := newSpace("/sub/", testOrigin, m.has)
 	f.Fuzz(func(t *testing.T, html string) {

@@ -31,7 +31,7 @@ func (r *run) claim(adopt bool) error {
 	if adopt {
 		return nil
 	}
-	m, noSite := readManifest(root)
+	m, noSite := ReadManifest(root)
 	foreign, err := m.foreign(root)
 	switch {
 	case err != nil:
@@ -60,7 +60,7 @@ func some(names []string) diag.Message {
 
 // foreign lists the files and folders that stand in a folder and not in the
 // manifest. What is below a foreign folder is not listed.
-func (m manifest) foreign(folder *os.Root) ([]string, error) {
+func (m Manifest) foreign(folder *os.Root) ([]string, error) {
 	ours := m.folders()
 	var found []string
 	err := fs.WalkDir(folder.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -79,13 +79,13 @@ func (m manifest) foreign(folder *os.Root) ([]string, error) {
 }
 
 // has tells whether a path is that of a file of ours.
-func (m manifest) has(name string) bool {
+func (m Manifest) has(name string) bool {
 	_, ok := m.Files[name]
 	return ok || name == ManifestName && m.Files != nil
 }
 
 // folders gives the folders in which the files stand.
-func (m manifest) folders() map[string]bool {
+func (m Manifest) folders() map[string]bool {
 	all := map[string]bool{".": true}
 	for name := range m.Files {
 		for folder := path.Dir(name); !all[folder]; folder = path.Dir(folder) {

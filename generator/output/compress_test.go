@@ -112,7 +112,7 @@ func wantInManifest(t *testing.T, dir string, files int) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	m, err := readManifest(root)
+	m, err := ReadManifest(root)
 	if err != nil || len(m.Files) != files {
 		t.Fatalf("manifest has %d files, %v; want %d", len(m.Files), err, files)
 	}

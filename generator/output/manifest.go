@@ -20,24 +20,42 @@ const ManifestName = ".mingce-manifest.json"
 // manifestVersion is the version of the form of the manifest.
 const manifestVersion = 1
 
-// A manifest tells what every file of a site must be.
-type manifest struct {
+// A Manifest tells what a whole site consists of, wherever it lies: in a folder, in
+// object storage or in an archive.
+type Manifest struct {
 	Version int              `json:"version"`
-	Files   map[string]entry `json:"files"`
+	Release *Release         `json:"release,omitempty"` // nil when the site was built and not published
+	Files   map[string]Entry `json:"files"`             // by path, what readers get now
+	// Kept are files of earlier releases that are still there, so that pages left
+	// open in a browser go on working. No path is in both.
+	Kept map[string]Kept `json:"kept,omitempty"`
 }
 
-type entry struct {
+// Release names a publication of the content.
+type Release struct {
+	Number int    `json:"number"` // from 1
+	Sum    string `json:"sum"`    // SHA-256 of its file in the content, in hexadecimal: another release 3 is another publication
+}
+
+// Entry is a file of a site.
+type Entry struct {
 	Size   int64  `json:"size"` // in bytes
 	SHA256 string `json:"sha256"`
 }
 
-func entryOf(data []byte) entry {
+// Kept is a file that the site no longer leads to.
+type Kept struct {
+	Entry
+	Last int `json:"last"` // number of the last release that led to it
+}
+
+func entryOf(data []byte) Entry {
 	sum := sha256.Sum256(data)
-	return entry{Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+	return Entry{Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // encode gives the manifest as it is stored, sorted by path.
-func (m manifest) encode() ([]byte, error) {
+func (m Manifest) encode() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -47,7 +65,7 @@ func (m manifest) encode() ([]byte, error) {
 }
 
 // paths gives the paths of all files, sorted.
-func (m manifest) paths() []string {
+func (m Manifest) paths() []string {
 	list := make([]string, 0, len(m.Files))
 	for p := range m.Files {
 		list = append(list, p)
@@ -58,7 +76,7 @@ func (m manifest) paths() []string {
 
 // summary counts the files. With compressed, those that are compressed copies
 // of others are counted apart.
-func (m manifest) summary(compressed bool) Result {
+func (m Manifest) summary(compressed bool) Result {
 	var r Result
 	if compressed {
 		for _, ending := range endings {
@@ -81,32 +99,32 @@ func (m manifest) summary(compressed bool) Result {
 }
 
 // copied reports whether a path with an ending of copies is that of a copy.
-func (m manifest) copied(p string) bool {
+func (m Manifest) copied(p string) bool {
 	original := strings.TrimSuffix(p, path.Ext(p))
 	_, ok := m.Files[original]
 	return ok && isTextual(original)
 }
 
-// readManifest reads the manifest of a live folder. Whatever is no manifest of
+// ReadManifest reads the manifest of a live folder. Whatever is no manifest of
 // ours is an error, and an empty manifest.
-func readManifest(folder *os.Root) (manifest, error) {
+func ReadManifest(folder *os.Root) (Manifest, error) {
 	info, err := folder.Lstat(ManifestName)
 	if err != nil {
-		return manifest{}, err
+		return Manifest{}, err
 	}
 	if !info.Mode().IsRegular() {
-		return manifest{}, diag.Errorf("%s is not a plain file", ManifestName)
+		return Manifest{}, diag.Errorf("%s is not a plain file", ManifestName)
 	}
 	data, err := folder.ReadFile(ManifestName)
 	if err != nil {
-		return manifest{}, err
+		return Manifest{}, err
 	}
-	var m manifest
+	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return manifest{}, err
+		return Manifest{}, err
 	}
 	if m.Version < 1 || m.Files == nil {
-		return manifest{}, diag.Errorf("%s is not a manifest", ManifestName)
+		return Manifest{}, diag.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil
 }

@@ -46,21 +46,21 @@ func (s *stage) close() {
 }
 
 // writeAll renders and writes all files.
-func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, error) {
+func (s *stage) writeAll(ctx context.Context, t tree, o Options) (Manifest, error) {
 	for _, name := range t.folders {
 		if err := s.disk.mkdir(name); err != nil {
-			return manifest{}, err
+			return Manifest{}, err
 		}
 	}
 	var c *compressor
 	if o.Compress {
 		var err error
 		if c, err = newCompressor(o.Workers); err != nil {
-			return manifest{}, err
+			return Manifest{}, err
 		}
 	}
 	tick := counter(len(t.files), o.Progress)
-	written := make([]map[string]entry, len(t.files))
+	written := make([]map[string]Entry, len(t.files))
 	name := func(i int) string { return t.files[i].Path }
 	err := parallel.Each(ctx, o.Workers, len(t.files), name, func(i int) (err error) {
 		if written[i], err = s.write(t.files[i], c); err != nil {
@@ -69,7 +69,7 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, erro
 		tick()
 		return nil
 	})
-	m := manifest{Version: manifestVersion, Files: make(map[string]entry, len(written))}
+	m := Manifest{Version: manifestVersion, Files: make(map[string]Entry, len(written))}
 	for _, entries := range written {
 		maps.Copy(m.Files, entries)
 	}
@@ -78,7 +78,7 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (manifest, erro
 
 // write renders a file and writes it, with its compressed copies. It returns
 // what it wrote, by path.
-func (s *stage) write(f File, c *compressor) (map[string]entry, error) {
+func (s *stage) write(f File, c *compressor) (map[string]Entry, error) {
 	data, err := f.Render()
 	if err != nil {
 		return nil, &RenderError{Path: f.Path, Err: err}
@@ -87,7 +87,7 @@ func (s *stage) write(f File, c *compressor) (map[string]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries := map[string]entry{f.Path: entryOf(data)}
+	entries := map[string]Entry{f.Path: entryOf(data)}
 	if err := s.disk.create(f.Path, data); err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func counter(total int, progress func(done, total int)) func() {
 
 // seal writes the manifest, gives the folder the mode of the one it replaces,
 // unless that is 0, and waits until all of the stage is on the disk.
-func (s *stage) seal(m manifest, mode fs.FileMode) error {
+func (s *stage) seal(m Manifest, mode fs.FileMode) error {
 	data, err := m.encode()
 	if err != nil {
 		return diag.Errorf("writing %s: %w", ManifestName, err)

@@ -47,7 +47,7 @@ func look(dir string) (generation string, err error) {
 }
 
 func lookAt(root *os.Root) (string, error) {
-	m, err := readManifest(root)
+	m, err := ReadManifest(root)
 	if err != nil {
 		return "", err
 	}
