@@ -32,6 +32,7 @@ type Config struct {
 	Strict    bool   // warnings fail
 	Today     string // YYYY-MM-DD, to which fields that name a day are held; "" is before all days
 
+	Release int            // the release that is read from what was published; 0 is the content as it lies there
 	Pending source.Pending // read as if they lay in the content folder
 }
 
@@ -75,7 +76,7 @@ func (s *Site) Href(path string) string { return s.Model.Href(path) }
 // holds only Content and Diags; any other error is of reading or of the
 // configuration.
 func Load(c Config) (*Site, error) {
-	content, err := source.NewReader(c.Source).With(c.Pending).Read()
+	content, err := source.NewReader(c.Source).With(c.Pending).At(c.Release).Read()
 	if err != nil {
 		return nil, diag.Errorf("content: %w", err)
 	}

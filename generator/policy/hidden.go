@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // Visibility says which of the finished and unfinished documents readers get.
 type Visibility struct {
 	Drafts bool   // drafts and what waits for its day too
@@ -47,4 +49,27 @@ func (h Holding) Outlasts(other Holding) bool {
 		return true
 	}
 	return h.Until.String() > other.Until.String()
+}
+
+// Published gives what is published of a document: without its drafts, and nil when
+// it is one. A document that has none is given as it is.
+func Published(document any) any {
+	switch d := document.(type) {
+	case *Interpretation, *Situation:
+		if HoldingOf(d).Draft.Value {
+			return nil
+		}
+	case *Department:
+		if d.Guide != nil && d.Guide.Draft.Value {
+			bare := *d
+			bare.Guide = nil
+			return &bare
+		}
+	case *Glossary:
+		finished := slices.DeleteFunc(slices.Clone(d.Terms), func(t *Term) bool { return t.Draft.Value })
+		if len(finished) < len(d.Terms) {
+			return &Glossary{Terms: finished}
+		}
+	}
+	return document
 }

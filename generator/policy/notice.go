@@ -188,6 +188,8 @@ func PosOf(document any) diag.Pos {
 		return d.Pos
 	case *Interpretation:
 		return d.Pos
+	case *Release:
+		return d.Pos
 	case *Situation:
 		return d.Pos
 	}

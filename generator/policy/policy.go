@@ -21,6 +21,7 @@ type Set struct {
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id
+	Releases    []*Release    // what was published, from the first on
 	Lost        []Lost        // what stands in files that could not be read whole
 }
 

@@ -78,6 +78,8 @@ func (a assembler) place(value any) {
 		set.Terms = v.Terms
 	case *policy.Department:
 		set.Departments = append(set.Departments, v)
+	case *policy.Release:
+		set.Releases = append(set.Releases, v)
 	}
 }
 
@@ -125,7 +127,7 @@ func policyOf(dir string, from *folderPart) *policy.Policy {
 }
 
 // named gives a document what the names of its file and folders say.
-func named(r report, value any, e entry) {
+func named(r report, value any, e entry, sum string) {
 	number, _ := strconv.Atoi(e.names.number)
 	switch v := value.(type) {
 	case *policy.Policy:
@@ -141,6 +143,9 @@ func named(r report, value any, e entry) {
 		v.Date.Pos = r.Pos(yaml.Place{})
 	case *policy.Situation:
 		v.Slug, v.Order = e.names.slug, number
+	case *policy.Release:
+		v.Number, _ = strconv.Atoi(e.names.release)
+		v.Sum = sum
 	}
 }
 
@@ -189,6 +194,7 @@ func (a assembler) require(parts []*folderPart) {
 // arrange puts everything into the order that the model promises.
 func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
+	slices.SortFunc(set.Releases, func(x, y *policy.Release) int { return cmp.Compare(x.Number, y.Number) })
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
 	for _, folder := range parts { // in the order of their ids, as walk lists them
 		if folder.policy != nil {

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"os"
 	"path"
@@ -106,7 +107,7 @@ func decoded(e entry, file File, data []byte) (*document, error) {
 		d.value, d.lost = value.Interface(), false
 	}
 	if d.value != nil {
-		named(r, d.value, e)
+		named(r, d.value, e, hex.EncodeToString(file.Sum[:]))
 	}
 	d.diags = r.Diags()
 	return d, err

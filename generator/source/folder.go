@@ -40,7 +40,7 @@ func walk(fsys fs.FS, within string, level int, kinds []pattern, above names) ([
 	named := func(i int) string { return path.Join(within, listed[i].Name()) }
 	panicked := parallel.Each(context.Background(), workers(), len(listed), named, func(i int) error {
 		item := listed[i]
-		if ignored(item.Name()) {
+		if ignored(item.Name()) || item.IsDir() && ofRelease(named(i)) {
 			return nil
 		}
 		e := entry{path: named(i), mode: item.Type(), beside: kinds}
@@ -90,11 +90,11 @@ func (c *Content) Changed() (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	pending, err := c.pending.with(root)
+	pending, err := c.pending.with(root, c.window)
 	if err != nil {
 		return "", readError(c.dir, err)
 	}
-	entries, err := walk(pending.over(root.FS()), ".", 0, layout, names{})
+	entries, err := walk(pending.over(c.window.over(root.FS())), ".", 0, layout, names{})
 	if err != nil {
 		return "", readError(c.dir, err)
 	}

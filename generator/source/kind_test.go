@@ -112,6 +112,9 @@ func wrongs(s *policy.Spec) []string {
 func TestWrongKindIsOneFault(t *testing.T) {
 	for i := range policy.Documents {
 		d := &policy.Documents[i]
+		if d.Name == "release" { // is nobody's to write, and held to hashes
+			continue
+		}
 		t.Run(d.Name, func(t *testing.T) {
 			whole := &specimen{wrong: -1}
 			whole.fields(d.Spec, 0)

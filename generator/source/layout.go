@@ -23,10 +23,10 @@ type pattern struct {
 }
 
 // names is what file and folder names say of a document.
-type names struct{ id, number, slug, date string }
+type names struct{ id, number, slug, date, release string }
 
 func (n names) with(more names) names {
-	return names{cmp.Or(more.id, n.id), cmp.Or(more.number, n.number), cmp.Or(more.slug, n.slug), cmp.Or(more.date, n.date)}
+	return names{cmp.Or(more.id, n.id), cmp.Or(more.number, n.number), cmp.Or(more.slug, n.slug), cmp.Or(more.date, n.date), cmp.Or(more.release, n.release)}
 }
 
 // set takes over what a group of a pattern matched.
@@ -40,6 +40,8 @@ func (n *names) set(group, value string) {
 		n.slug = value
 	case "date":
 		n.date = value
+	case "release":
+		n.release = value
 	}
 }
 
@@ -69,6 +71,7 @@ func segment(word string) *regexp.Regexp {
 		`<slug>`, `(?P<slug>`+slug+`)`,
 		`<date>`, `(?P<date>\d{4}-\d{2}-\d{2})`,
 		`NN`, `(?P<NN>\d{2,3})`,
+		`<release>`, `(?P<release>\d{4,})`,
 	).Replace(regexp.QuoteMeta(word))
 	return regexp.MustCompile(`^` + expression + `$`)
 }
@@ -125,6 +128,10 @@ func judgeNames(r report, e entry) bool {
 			r.fileError("name", "%s", problem).WithHint("rename it")
 			return false
 		}
+	}
+	if release := e.own.release; len(release) > 4 && release[0] == '0' {
+		r.fileError("name", "the number %s has a zero too many", release).WithHint("write it with four digits, such as %s", "0003")
+		return false
 	}
 	if number := e.own.number; len(number) == 3 && number[0] == '0' {
 		r.fileError("name", "the number %s has a zero too many", number).WithHint("write it with two digits, such as %s", number[1:])

@@ -22,12 +22,14 @@ type Pending map[string][]byte
 // cut short, they are read from here.
 const PendingFolder = ".pending"
 
-// with gives the pending files, and those that a writer has left in the folder.
-func (p Pending) with(root *os.Root) (Pending, error) {
+// with gives the pending files, and those that a writer has left in the folder and
+// the window shows.
+func (p Pending) with(root *os.Root, shown window) (Pending, error) {
 	all := Pending{}
 	err := fs.WalkDir(root.FS(), PendingFolder, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() {
-			all[strings.TrimPrefix(name, PendingFolder+"/")], err = readSmall(root, name)
+		place := strings.TrimPrefix(name, PendingFolder+"/")
+		if err == nil && d.Type().IsRegular() && shown.has(place) {
+			all[place], err = readSmall(root, name)
 		}
 		if errors.Is(err, fs.ErrNotExist) { // there is none, or it was moved to its place just now
 			return nil
@@ -48,8 +50,8 @@ func (p Pending) with(root *os.Root) (Pending, error) {
 
 func readSmall(root *os.Root, name string) ([]byte, error) {
 	info, err := root.Lstat(name)
-	if err == nil && info.Size() > maxFile {
-		err = diag.Errorf("%s is larger than %d KiB", name, maxFile>>10)
+	if err == nil && info.Size() > maxList {
+		err = diag.Errorf("%s is larger than %d KiB", name, maxList>>10)
 	}
 	if err != nil {
 		return nil, err

@@ -20,6 +20,9 @@ import (
 type Reader struct {
 	dir     string
 	pending Pending
+	at      int // the release to read; 0 is the folder as it is
+	window  window
+	ledger  *ledger       // of the last reading
 	had     int           // pending files at the last reading
 	parts   []*folderPart // nil before the first reading
 	last    *Content
@@ -31,6 +34,13 @@ func NewReader(dir string) *Reader { return &Reader{dir: dir} }
 // With sets the files that the next reading takes as lying in the folder.
 func (r *Reader) With(p Pending) *Reader {
 	r.pending = p
+	return r
+}
+
+// At makes the reader read what was published by a release, instead of what lies in
+// the folder now; 0 is the folder as it is.
+func (r *Reader) At(release int) *Reader {
+	r.at = release
 	return r
 }
 
@@ -74,12 +84,15 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 		return nil, err
 	}
 	defer root.Close()
-	pending, err := r.pending.with(root)
+	if r.at > 0 {
+		return r.readRelease(root)
+	}
+	pending, err := r.pending.with(root, r.window)
 	if err != nil {
 		return nil, readError(r.dir, err)
 	}
 	parts, files, known := r.named(root, paths)
-	if !known || len(pending)+r.had > 0 {
+	if known = known && len(pending)+r.had == 0; !known {
 		if parts, files, err = r.differing(root, pending, paths); err != nil {
 			return nil, err
 		}
@@ -99,7 +112,10 @@ func (r *Reader) Read(paths ...string) (*Content, error) {
 	}
 	r.parts, r.had = parts, len(pending)
 	r.last = assemble(r.dir, parts)
-	r.last.pending = r.pending
+	r.last.pending, r.last.window = r.pending, r.window
+	if err := r.published(root, pending, known); err != nil {
+		return nil, err
+	}
 	return r.last, nil
 }
 
@@ -128,6 +144,8 @@ func (r *Reader) named(root *os.Root, paths []string) (parts []*folderPart, file
 		in, at := find(parts, name)
 		info, err := root.Lstat(filepath.FromSlash(name))
 		switch {
+		case strings.HasPrefix(name, ReleaseFolder+"/"): // hangs on what stands beside it
+			return nil, nil, false
 		case ignored(path.Base(name)), in < 0 && errors.Is(err, fs.ErrNotExist):
 			continue
 		case in < 0, err != nil, !parts[in].entries[at].readable, !info.Mode().IsRegular():
@@ -157,7 +175,7 @@ func find(parts []*folderPart, name string) (in, at int) {
 // differing lists the folder anew, and gives the documents that are new, differ
 // in size or time from what was read, or are named; all when none is named.
 func (r *Reader) differing(root *os.Root, pending Pending, paths []string) (parts []*folderPart, files []stale, err error) {
-	listing, err := list(pending.over(root.FS()), r.dir)
+	listing, err := list(pending.over(r.window.over(root.FS())), r.dir)
 	if err != nil {
 		return nil, nil, err
 	}

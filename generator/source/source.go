@@ -31,7 +31,9 @@ type Content struct {
 
 	dir     string
 	pending Pending
-	parts   []*folderPart // every path of the folder that is not ignored, in order
+	window  window
+	former  map[string]string // by the hash of a state that was published, where it stands
+	parts   []*folderPart     // every path of the folder that is not ignored, in order
 }
 
 // ErrParser says that the YAML parser itself broke on a file: a fault of the
