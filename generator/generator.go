@@ -17,6 +17,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/export"
 	"mingce/generator/policy"
+	"mingce/generator/release"
 	search "mingce/generator/search/index"
 	"mingce/generator/site"
 	"mingce/generator/source"
@@ -117,7 +118,9 @@ func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.L
 // LayOut makes the table of files of content in which the rules have found
 // nothing wrong. Searched gives the files of the search.
 func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, searched func(*site.Site) []site.File) (*Site, error) {
-	laid, err := site.New(index, site.Options{BaseURL: c.BaseURL, Visible: c.visible()})
+	laid, err := site.New(index, site.Options{
+		BaseURL: c.BaseURL, Visible: c.visible(), History: release.NewHistory(content.Set.Releases, content.Former),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -3,18 +3,21 @@ package export
 import (
 	"cmp"
 	"encoding/xml"
+	"slices"
 	"sync"
+	"time"
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
 
-// feeds lists the feeds of all news and of each department's.
+// feeds lists the feeds of all news and of each department's. News of which readers
+// need not be told is in none.
 func feeds(s *site.Site) []site.File {
 	var files []site.File
 	for _, l := range policy.Langs {
-		files = append(files, feedFiles(s, l, site.UpdatesRoute, s.Name, s.Updates)...)
+		files = append(files, feedFiles(s, l, site.UpdatesRoute, s.Name, touching(s, nil))...)
 		for _, d := range s.Departments {
 			files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
 		}
@@ -22,7 +25,7 @@ func feeds(s *site.Site) []site.File {
 	return files
 }
 
-// policyFeeds has the feeds of the domains of each notice.
+// policyFeeds has the feeds of each notice, its domains and its measures.
 func policyFeeds(s *site.Site) []site.Group {
 	var groups []site.Group
 	for _, p := range s.Policies {
@@ -30,9 +33,13 @@ func policyFeeds(s *site.Site) []site.Group {
 			Folders: site.Paths(p.Route()),
 			Files: func() []site.File {
 				var files []site.File
-				for _, d := range p.Domains {
-					for _, l := range policy.Langs {
+				for _, l := range policy.Langs {
+					files = append(files, feedFiles(s, l, p.Route(), p.Title, touching(s, p.Measures))...)
+					for _, d := range p.Domains {
 						files = append(files, feedFiles(s, l, d.Route(), d.Name, touching(s, d.Measures))...)
+					}
+					for _, m := range p.Measures {
+						files = append(files, feedFiles(s, l, m.Route(), m.Title, touching(s, []*site.Measure{m}))...)
 					}
 				}
 				return files
@@ -42,8 +49,15 @@ func policyFeeds(s *site.Site) []site.Group {
 	return groups
 }
 
+// touching gives the news that touch one of the measures; nil stands for all news.
 func touching(s *site.Site, ms []*site.Measure) func() []site.Update {
-	return sync.OnceValue(func() []site.Update { return site.Touching(s.Updates(), ms) })
+	return sync.OnceValue(func() []site.Update {
+		news := s.Updates()
+		if ms != nil {
+			news = s.UpdatesTouching(ms)
+		}
+		return slices.DeleteFunc(slices.Clone(news), site.Update.Minor)
+	})
 }
 
 func feedFiles(s *site.Site, l policy.Lang, route string, title policy.Text, us func() []site.Update) []site.File {
@@ -54,14 +68,11 @@ func feedFiles(s *site.Site, l policy.Lang, route string, title policy.Text, us 
 	}
 }
 
-// instant is the start of a day as feeds want it. The notices and we know days,
-// not hours; UTC keeps it the same on every machine.
-func instant(d policy.Date) string {
-	if d.Empty() {
-		return "1970-01-01T00:00:00Z"
-	}
-	return d.String() + "T00:00:00Z"
-}
+// instant is when something happened as feeds want it.
+func instant(u site.Update) string { return u.Time().Format(time.RFC3339) }
+
+// never stands for the time of a feed without news.
+const never = "1970-01-01T00:00:00Z"
 
 // words chooses the words of a text for a feed. The tag is that of their
 // language, where it is not the feed's.
@@ -89,6 +100,12 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
+// atomHTML is a text with its marks.
+type atomHTML struct {
+	Type string `xml:"type,attr"`
+	HTML string `xml:",chardata"`
+}
+
 func atomWords(l policy.Lang, t policy.Text) atomText {
 	text, tag := words(l, t)
 	return atomText{tag, text}
@@ -110,23 +127,27 @@ type atomEntry struct {
 	Updated string    `xml:"updated"`
 	Link    atomLink  `xml:"link"`
 	Summary *atomText `xml:"summary"`
+	Content *atomHTML `xml:"content"`
 }
 
 func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []site.Update) ([]byte, error) {
 	page := s.URL(site.Path(l, route))
 	author, _ := words(l, s.Name)
 	f := atomFeed{
-		Lang: l.Tag(), ID: page + site.AtomName, Title: atomWords(l, title), Updated: instant(newest(us)),
+		Lang: l.Tag(), ID: page + site.AtomName, Title: atomWords(l, title), Updated: newest(us),
 		Author: atomAuthor{author},
 		Links:  []atomLink{{"self", "application/atom+xml", page + site.AtomName}, {"alternate", "text/html", page}},
 	}
 	for _, u := range us {
 		entry := atomEntry{
-			ID: s.URL(site.Path(l, u.ID())), Title: atomWords(l, u.Title), Updated: instant(u.Date),
-			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, u.Route))},
+			ID: s.URL(site.Path(l, u.ID())), Title: atomWords(l, u.Title), Updated: instant(u),
+			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, leadsTo(u)))},
 		}
 		if summary := atomWords(l, u.Note); summary.Text != "" {
 			entry.Summary = &summary
+		}
+		if changes := changesOf(s, l, u); changes != "" {
+			entry.Content = &atomHTML{"html", changes}
 		}
 		f.Entries = append(f.Entries, entry)
 	}
@@ -137,11 +158,12 @@ func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []sit
 	return []byte(xml.Header + string(body) + "\n"), nil
 }
 
-func newest(us []site.Update) policy.Date {
+// newest is when the last of the news happened; they are in the order of their days.
+func newest(us []site.Update) string {
 	if len(us) == 0 {
-		return policy.Date{}
+		return never
 	}
-	return us[0].Date
+	return instant(slices.MaxFunc(us, func(a, b site.Update) int { return a.Time().Compare(b.Time()) }))
 }
 
 type feed struct {
@@ -159,6 +181,7 @@ type feedItem struct {
 	Title         string   `json:"title"`
 	Language      string   `json:"language,omitempty"` // of the title, where it is not the feed's
 	ContentText   string   `json:"content_text"`
+	ContentHTML   string   `json:"content_html,omitempty"`
 	DatePublished string   `json:"date_published"`
 	Tags          []string `json:"tags"`
 }
@@ -170,7 +193,7 @@ func jsonFeed(s *site.Site, l policy.Lang, route string, title policy.Text, us [
 	for _, u := range us {
 		title, tag := words(l, u.Title)
 		text, _ := words(l, u.Note)
-		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, u.Route)), title, tag, cmp.Or(text, title), instant(u.Date), []string{u.Layer}})
+		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, leadsTo(u))), title, tag, cmp.Or(text, title), changesOf(s, l, u), instant(u), []string{u.Layer}})
 	}
 	return f
 }

@@ -28,6 +28,7 @@ type Change struct {
 	Old    string      // "" when it came
 	New    string      // "" when it went
 	Unseen bool        // readers are not shown the field
+	Prose  bool        // it is Markdown
 }
 
 // unseen are the fields that no page shows.
@@ -57,11 +58,24 @@ func valueOf(document any, spec *policy.Spec) reflect.Value {
 	return reflect.ValueOf(document).Elem()
 }
 
+// SeenIn keeps the changes that readers of a language see. Of a field that changed in
+// it the other language is left out.
+func SeenIn(l policy.Lang, changes []Change) []Change {
+	inOurs := map[string]bool{}
+	for _, c := range changes {
+		inOurs[c.Name] = inOurs[c.Name] || !c.Unseen && c.Lang != l.Other()
+	}
+	return slices.DeleteFunc(slices.Clone(changes), func(c Change) bool {
+		return c.Unseen || inOurs[c.Name] && c.Lang == l.Other()
+	})
+}
+
 // within is where a comparison is.
 type within struct {
 	path, name string
 	official   bool
 	unseen     bool
+	prose      bool
 }
 
 func (w within) field(f policy.FieldSpec) within {
@@ -92,7 +106,7 @@ func (c *comparison) add(w within, l policy.Lang, before, after string) {
 	case w.official:
 		layer = Official
 	}
-	c.changes = append(c.changes, Change{w.path, w.name, layer, l, before, after, w.unseen})
+	c.changes = append(c.changes, Change{w.path, w.name, layer, l, before, after, w.unseen, w.prose})
 }
 
 func (c *comparison) value(w within, before, after reflect.Value, s *policy.Spec) {
@@ -128,6 +142,7 @@ func (c *comparison) mapping(w within, before, after reflect.Value, s *policy.Sp
 
 // text compares both languages sentence by sentence.
 func (c *comparison) text(w within, before, after reflect.Value, s *policy.Spec) {
+	w.prose = s.Type == reflect.TypeFor[policy.Markdown]()
 	for _, l := range policy.Langs {
 		f := s.Field(string(l))
 		old, new := before.Field(f.Index).Interface().(policy.Str).Value, after.Field(f.Index).Interface().(policy.Str).Value

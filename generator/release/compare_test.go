@@ -109,9 +109,9 @@ func TestCompare(t *testing.T) {
 	after := &policy.Measure{Departments: []policy.Str{{Value: "a"}}, Title: text("甲", "A"),
 		Text: []policy.Text{text("新的一句话在最前面。", ""), text("企业可以一次领取证书。", "Enterprises may collect certificates."), text("同时加强监管。", "Supervise.")}}
 	want := []Change{
-		{"departments", "departments", Editorial, "", "a, b", "a", false},
-		{"text[1].zh", "text", Official, policy.Zh, "", "新的一句话在最前面。", false},
-		{"text[2].zh", "text", Official, policy.Zh, "企业可以提前领取证书。", "企业可以一次领取证书。", false},
+		{"departments", "departments", Editorial, "", "a, b", "a", false, false},
+		{"text[1].zh", "text", Official, policy.Zh, "", "新的一句话在最前面。", false, false},
+		{"text[2].zh", "text", Official, policy.Zh, "企业可以提前领取证书。", "企业可以一次领取证书。", false, false},
 	}
 	got := Compare(before, after)
 	for i := range want {

@@ -37,6 +37,7 @@ type DepartmentPage struct {
 	Alone    []MeasureCard
 	Jointly  []JointMeasure
 	Citation Phrase
+	History  []Entry
 }
 
 // JointMeasure is a measure with the other departments that answer for it.
@@ -93,6 +94,7 @@ func (r *Renderer) department(l policy.Lang, d *site.Department) any {
 		v.Jointly = append(v.Jointly, joint)
 	}
 	v.Guide = r.guide(l, d)
+	v.History = r.pageHistory(l, d.Route(), nil)
 	return v
 }
 

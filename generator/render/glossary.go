@@ -9,6 +9,7 @@ import (
 type GlossaryPage struct {
 	Page
 	Letters []LetterView
+	Trail   string // leads to the earlier texts; empty when there are none
 }
 
 // LetterView is the terms that readers look up under a letter.
@@ -36,11 +37,15 @@ func (r *Renderer) glossary(l policy.Lang) any {
 		views[i].Measures = r.measureLinks(l, r.site.MeasuresWith(t))
 	}
 	sortByLabel(l, views, func(t TermView) string { return t.Name.Text })
-	return GlossaryPage{
+	v := GlossaryPage{
 		Page: r.page(l, head{route: site.GlossaryRoute, heading: heading, section: site.GlossaryRoute, description: description,
 			meta: column(columnInterpretation, heading, description), data: []any{r.termSet(l, views)}}),
 		Letters: byLetter(l, views),
 	}
+	if t := r.site.Trail(site.GlossaryRoute); t != nil {
+		v.Trail = r.href(l, t.HistoryRoute())
+	}
+	return v
 }
 
 // byLetter cuts sorted terms where the letter changes.

@@ -95,12 +95,14 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 		About:    r.about(l, i),
 		Silent:   phrases(l, i.Silent),
 		Measures: r.measureLinks(l, i.Measures),
-		History:  entries(l, i.History),
 	}
+	route := i.Route()
 	if i.Kind.Value == "measure" && len(i.Measures) > 0 && i.Measures[0].Reading == i {
 		v.Reading = r.reading(l, i.Measures[0])
 		v.Terms = r.termViews(l, i.Measures[0].Terms())
+		route = i.Measures[0].Route()
 	}
+	v.History = r.pageHistory(l, route, i.History)
 	for _, part := range i.Parts {
 		v.Parts = append(v.Parts, PartView{part.ID.Value, phrase(l, part.Heading), r.prose(l, i.Policy, part.Body)})
 	}

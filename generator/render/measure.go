@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"mingce/generator/policy"
 	"mingce/generator/site"
 )
@@ -82,17 +84,18 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		Text:        pairs(l, 1, m.Text, m.Translation, m.Sic),
 		Translation: translation(l, m.Translation, m.Official(), m.History),
 		Terms:       r.termViews(l, m.Terms()),
-		History:     entries(l, m.History),
 		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.url(l, m.Route())},
 		Prev:        r.neighbour(l, m.Prev),
 		Next:        r.neighbour(l, m.Next),
 		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
 		Sheet:       r.href(l, m.SheetRoute()),
 	}
+	told := m.History
 	if m.Reading != nil {
+		told = slices.Concat(told, m.Reading.History)
 		v.Silent = phrases(l, m.Reading.Silent)
-		v.History = append(v.History, entries(l, m.Reading.History)...)
 	}
+	v.History = r.pageHistory(l, m.Route(), told, r.sharedBy(m)...)
 	for _, rel := range m.Related {
 		link := r.measureLink(l, rel.Measure)
 		link.Note = phrase(l, rel.Why)
@@ -102,6 +105,22 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 	v.Situations = r.situationLinks(l, m.Situations)
 	v.Articles = r.interpretationLinks(l, m.Articles)
 	return v
+}
+
+// sharedBy gives the routes of the pieces on the page of a measure that have a page of
+// their own.
+func (r *Renderer) sharedBy(m *site.Measure) []string {
+	var routes []string
+	for _, t := range m.Terms() {
+		routes = append(routes, t.Route())
+	}
+	for _, d := range m.Departments {
+		routes = append(routes, d.Route())
+	}
+	for _, s := range m.Situations {
+		routes = append(routes, s.Route())
+	}
+	return routes
 }
 
 func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {

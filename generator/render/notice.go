@@ -80,7 +80,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 		Translation: translation(l, p.Translation, p.Official(), p.History),
 		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.href(l, p.AnnexRoute())},
 		Picture:     Link{Label: r.label(l, "picture"), Href: r.href(l, p.PictureRoute())},
-		History:     entries(l, p.History),
+		History:     r.pageHistory(l, p.Route(), p.History),
 		Citation:    Citation{phrase(l, p.Number), 0, title, r.url(l, p.Route())},
 	}
 	if p.Reading != nil {

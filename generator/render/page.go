@@ -200,3 +200,12 @@ func (r *Renderer) feeds(l policy.Lang, h head) []Feed {
 		{"json", "application/feed+json", r.say(l, "updates"), href + site.FeedName},
 	}
 }
+
+// With is the page with one thing of it, for a template that shows that.
+func (p Page) With(it any) Shown { return Shown{p, it} }
+
+// Shown is a thing on a page.
+type Shown struct {
+	Page
+	It any
+}

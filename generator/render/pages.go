@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"mingce/generator/policy"
 	"mingce/generator/site"
@@ -57,6 +58,7 @@ func (r *Renderer) policyPages(p *site.Policy, add adder) {
 		add("measure", m.Route(), func(l policy.Lang) any { return r.measure(l, m) })
 		add("sheet", m.SheetRoute(), func(l policy.Lang) any { return r.sheet(l, m) })
 	}
+	r.historyPages(add, p.Route())
 }
 
 // otherFiles lists what one notice has besides its pages in each language: the
@@ -90,6 +92,31 @@ func (r *Renderer) siteWide(add adder) {
 	add("updates", site.UpdatesRoute, func(l policy.Lang) any { return r.updatesPage(l) })
 	add("search", site.SearchRoute, func(l policy.Lang) any { return r.search(l) })
 	add("data", site.DataRoute, func(l policy.Lang) any { return r.data(l) })
+	r.historyPages(add, "")
+}
+
+// historyPages adds the histories of the pages below a route, of those that releases
+// changed; below none are those that stand nowhere else.
+func (r *Renderer) historyPages(add adder, below string) {
+	for _, t := range r.site.Trails() {
+		if r.folderOf(t) == below {
+			add("history", t.HistoryRoute(), func(l policy.Lang) any { return r.history(l, t) })
+		}
+	}
+}
+
+// folderOf gives the route of the group of files in which a page stands.
+func (r *Renderer) folderOf(t *site.Trail) string {
+	routes := []string{site.InterpretationsRoute, site.SituationsRoute}
+	for _, p := range r.site.Policies {
+		routes = append(routes, p.Route())
+	}
+	for _, route := range routes {
+		if strings.HasPrefix(t.Route, route) {
+			return route
+		}
+	}
+	return ""
 }
 
 func (r *Renderer) finderPages(add adder) {
@@ -106,6 +133,7 @@ func (r *Renderer) interpretationPages(add adder) {
 	for _, i := range r.site.Interpretations {
 		add("interpretation", i.Route(), func(l policy.Lang) any { return r.interpretation(l, i) })
 	}
+	r.historyPages(add, site.InterpretationsRoute)
 }
 
 func (r *Renderer) situationPages(add adder) {
@@ -113,4 +141,5 @@ func (r *Renderer) situationPages(add adder) {
 	for _, s := range r.site.Situations {
 		add("situation", s.Route(), func(l policy.Lang) any { return r.situation(l, s) })
 	}
+	r.historyPages(add, site.SituationsRoute)
 }

@@ -96,6 +96,9 @@ func (r *Renderer) execute(kind string, view any) ([]byte, error) {
 	if unfit := (*site.ProseError)(nil); errors.As(err, &unfit) {
 		return nil, unfit // no fault of the template
 	}
+	if unread := (*site.FormerError)(nil); errors.As(err, &unread) {
+		return nil, unread
+	}
 	if err != nil {
 		return nil, templateFault(err)
 	}

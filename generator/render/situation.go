@@ -39,6 +39,7 @@ type SituationPage struct {
 	Summary   Phrase
 	Audiences []Link
 	Matches   []MatchView
+	History   []Entry
 }
 
 // MatchView is a measure that helps, with the words that show it.
@@ -60,6 +61,7 @@ func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 			of:          []*site.Policy{s.Policy},
 		}),
 		Summary: phrase(l, s.Summary),
+		History: r.pageHistory(l, s.Route(), nil),
 	}
 	for _, id := range s.Audience {
 		if a := r.site.AudienceOf(id.Value); a != nil && len(a.Measures) > 0 {

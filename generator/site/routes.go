@@ -111,6 +111,15 @@ func (i *Interpretation) Route() string { return InterpretationsRoute + i.Slug +
 // Route is that of the situation.
 func (s *Situation) Route() string { return SituationsRoute + s.Slug + "/" }
 
+// HistoryRoute is the route of the history of the page.
+func (t *Trail) HistoryRoute() string { return t.Route + "history/" }
+
+// Route leads to the edition in the history of its page.
+func (e *Edition) Route() string { return e.trail.HistoryRoute() + "#" + EditionID(e.Release) }
+
+// EditionID is the anchor of what belongs to a release.
+func EditionID(r *policy.Release) string { return "r" + strconv.Itoa(r.Number) }
+
 // FacetRoute is the route of a prebuilt page of the finder.
 func FacetRoute(facet, value string) string { return MeasuresRoute + facet + "/" + value + "/" }
 

@@ -16,6 +16,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/markup"
 	"mingce/generator/policy"
+	"mingce/generator/release"
 )
 
 // Site is the content with every reference resolved.
@@ -38,12 +39,18 @@ type Site struct {
 	term       map[*policy.Term]*Term
 	occurrence func() map[*Term][]*Measure
 	updates    func() []Update
+	byRoute    func() map[string][]Update // what releases changed
+	byMeasure  func() map[*Measure][]Update
+	history    *release.History // nil when nothing was published
+	released   []Update         // what the releases after the first changed
+	trails     []*Trail         // by route
 }
 
 // Options say what of the content belongs to the site.
 type Options struct {
 	BaseURL string // overrides site.yaml when not empty
 	Visible policy.Visibility
+	History *release.History // what was published; nil when nothing was
 }
 
 // Policy is a notice and what hangs on it.
@@ -167,6 +174,8 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	}
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
+	s.byRoute = sync.OnceValue(s.releasedByRoute)
+	s.byMeasure = sync.OnceValue(s.updatesByMeasure)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
 	b := builder{Site: s}
 	b.vocabulary(set)
@@ -181,6 +190,9 @@ func New(index *policy.Index, o Options) (*Site, error) {
 		slices.SortFunc(a.Measures, byNumber)
 	}
 	b.order()
+	if b.err == nil {
+		b.err = s.record(o.History)
+	}
 	return s, b.err
 }
 

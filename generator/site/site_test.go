@@ -186,7 +186,7 @@ func TestUpdatesAreNewestFirst(t *testing.T) {
 	if len(us) != 2 || us[0].Title.En.Value != "Later" || us[1].Date.String() != "2026-01-02" {
 		t.Errorf("updates are %+v", us)
 	}
-	if got := Touching(us, s.Policies[0].Measures[:1]); len(got) != 1 || got[0].Title.En.Value != "One" {
+	if got := s.UpdatesTouching(s.Policies[0].Measures[:1]); len(got) != 1 || got[0].Title.En.Value != "One" {
 		t.Errorf("measure 1 is touched by %+v", got)
 	}
 }
