@@ -16,37 +16,40 @@ import (
 var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
 // claim refuses an output folder that is not ours to replace: one that holds,
-// however deep, what we did not write. A link that took its place meanwhile
-// names nothing that a swap would touch.
-func (r *run) claim(adopt bool) error {
-	info, err := r.disk.root.Lstat(r.place.name)
+// however deep, what we did not write. It tells what is live. A link that took
+// its place meanwhile names nothing that a swap would touch.
+func (f *Folder) claim() (Manifest, error) {
+	info, err := f.disk.root.Lstat(f.place.name)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return nil
+		return Manifest{}, nil
 	}
-	root, err := r.disk.root.OpenRoot(r.place.name)
+	root, err := f.disk.root.OpenRoot(f.place.name)
 	if err != nil {
-		return diag.Errorf("opening the output folder: %w", err)
+		return Manifest{}, diag.Errorf("opening the output folder: %w", err)
 	}
 	defer root.Close()
-	if adopt {
-		return nil
-	}
 	m, noSite := ReadManifest(root)
+	if f.adopt {
+		return m, nil
+	}
 	foreign, err := m.foreign(root)
 	switch {
 	case err != nil:
-		return diag.Errorf("reading the output folder: %w", err)
+		return m, diag.Errorf("reading the output folder: %w", err)
 	case len(foreign) == 0:
-		return nil
+		return m, nil
 	case noSite != nil:
-		return placeErrorf(r.place.shown, "it is not empty and holds no site of ours; "+
-			"choose another, or pass --adopt to replace all that is in it")
+		return m, noSiteError(f.place.shown)
 	case len(foreign) == 1:
-		return placeErrorf(r.place.shown, "it holds %s, which is no part of the site; "+
+		return m, placeErrorf(f.place.shown, "it holds %s, which is no part of the site; "+
 			"move that elsewhere, or pass --adopt to lose it", foreign[0])
 	}
-	return placeErrorf(r.place.shown, "it holds %s, which are no part of the site; "+
+	return m, placeErrorf(f.place.shown, "it holds %s, which are no part of the site; "+
 		"move them elsewhere, or pass --adopt to lose them", some(foreign))
+}
+
+func noSiteError(dir string) error {
+	return placeErrorf(dir, "it is not empty and holds no site of ours; choose another, or pass --adopt to replace all that is in it")
 }
 
 // some names the first of several.
@@ -70,7 +73,7 @@ func (m Manifest) foreign(folder *os.Root) ([]string, error) {
 		case d.IsDir() && !ours[name]:
 			found = append(found, folders.Printable(name)+"/")
 			return fs.SkipDir
-		case !d.IsDir() && !m.has(name) && !slices.Contains(litter, d.Name()):
+		case !d.IsDir() && !m.owns(name) && !slices.Contains(litter, d.Name()):
 			found = append(found, folders.Printable(name))
 		}
 		return nil
@@ -78,19 +81,19 @@ func (m Manifest) foreign(folder *os.Root) ([]string, error) {
 	return found, err
 }
 
-// has tells whether a path is that of a file of ours.
-func (m Manifest) has(name string) bool {
-	_, ok := m.Files[name]
-	return ok || name == ManifestName && m.Files != nil
-}
-
 // folders gives the folders in which the files stand.
 func (m Manifest) folders() map[string]bool {
 	all := map[string]bool{".": true}
-	for name := range m.Files {
+	add := func(name string) {
 		for folder := path.Dir(name); !all[folder]; folder = path.Dir(folder) {
 			all[folder] = true
 		}
+	}
+	for name := range m.Files {
+		add(name)
+	}
+	for name := range m.Kept {
+		add(name)
 	}
 	return all
 }

@@ -20,12 +20,18 @@ type disk struct {
 	probe probe
 }
 
+// Permissions of new files and folders, before the system takes some away.
+const (
+	newFile   = 0o666
+	newFolder = 0o777
+)
+
 // mkdir makes a folder that must not exist.
 func (d disk) mkdir(name string) error {
 	if err := d.probe("mkdir", name); err != nil {
 		return diag.Errorf("making the folder %s: %w", name, err)
 	}
-	if err := d.root.Mkdir(filepath.FromSlash(name), 0o777); err != nil {
+	if err := d.root.Mkdir(filepath.FromSlash(name), newFolder); err != nil {
 		return diag.Errorf("making the folder %s: %w", name, err)
 	}
 	return nil
@@ -43,7 +49,7 @@ func (d disk) fillNew(name string, data []byte) (err error) {
 	if err := d.probe("create", name); err != nil {
 		return err
 	}
-	f, err := d.root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := d.root.OpenFile(filepath.FromSlash(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, newFile)
 	if err != nil {
 		return err
 	}
@@ -59,11 +65,32 @@ func (d disk) fillNew(name string, data []byte) (err error) {
 	return err
 }
 
+// link gives a file a second name, which must not exist. A symbolic link is not
+// followed.
+func (d disk) link(from, to string) error {
+	if err := d.probe("link", to); err != nil {
+		return err
+	}
+	return d.root.Link(filepath.FromSlash(from), filepath.FromSlash(to))
+}
+
+// remove removes a file.
+func (d disk) remove(name string) error {
+	err := d.probe("remove", name)
+	if err == nil {
+		err = d.root.Remove(filepath.FromSlash(name))
+	}
+	if err != nil {
+		return diag.Errorf("removing %s: %w", filepath.Join(d.root.Name(), name), err)
+	}
+	return nil
+}
+
 // rename moves a folder to a name that is free.
 func (d disk) rename(from, to string) error {
 	err := d.probe("rename", from)
 	if err == nil {
-		err = rename(d.root, from, to)
+		err = rename(d.root, filepath.FromSlash(from), filepath.FromSlash(to))
 	}
 	if err != nil {
 		return diag.Errorf("moving %s to %s: %w", from, to, explain(err))
@@ -76,7 +103,7 @@ func (d disk) rename(from, to string) error {
 func (d disk) removeAll(name string) error {
 	err := d.probe("remove", name)
 	if err == nil {
-		err = d.root.RemoveAll(name)
+		err = d.root.RemoveAll(filepath.FromSlash(name))
 	}
 	if err != nil {
 		return diag.Errorf("removing %s: %w", filepath.Join(d.root.Name(), name), err)

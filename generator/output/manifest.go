@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -64,14 +65,54 @@ func (m Manifest) encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// paths gives the paths of all files, sorted.
-func (m Manifest) paths() []string {
-	list := make([]string, 0, len(m.Files))
-	for p := range m.Files {
-		list = append(list, p)
+// paths gives the paths of what readers get, sorted.
+func (m Manifest) paths() []string { return slices.Sorted(maps.Keys(m.Files)) }
+
+// has tells whether readers get a file of that path.
+func (m Manifest) has(name string) bool {
+	_, ok := m.Files[name]
+	return ok || name == ManifestName && m.Files != nil
+}
+
+// owns tells whether a path is that of a file of ours, kept ones too.
+func (m Manifest) owns(name string) bool {
+	_, kept := m.Kept[name]
+	return kept || m.has(name)
+}
+
+// entry gives the file of that path, kept ones too; the zero Entry is none.
+func (m Manifest) entry(name string) Entry {
+	if e, ok := m.Files[name]; ok {
+		return e
 	}
-	slices.Sort(list)
-	return list
+	return m.Kept[name].Entry
+}
+
+// Retained gives the files that stay when m, a release, takes the place of what
+// is live: those that m does not have, whose path changes with their bytes, and
+// to which one of the last keep releases before m led. They are of Files and Kept
+// of what is live. What was live without a release counts as the one before m.
+func (m Manifest) Retained(live Manifest, keep int, hashed func(path string) bool) map[string]Kept {
+	if m.Release == nil {
+		return nil
+	}
+	last := m.Release.Number - 1
+	if live.Release != nil {
+		last = live.Release.Number
+	}
+	kept := map[string]Kept{}
+	add := func(p string, k Kept) {
+		if _, there := m.Files[p]; !there && hashed(p) && m.Release.Number-k.Last <= keep {
+			kept[p] = k
+		}
+	}
+	for p, k := range live.Kept {
+		add(p, k)
+	}
+	for p, e := range live.Files {
+		add(p, Kept{e, last})
+	}
+	return kept
 }
 
 // summary counts the files. With compressed, those that are compressed copies
@@ -123,7 +164,7 @@ func ReadManifest(folder *os.Root) (Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, err
 	}
-	if m.Version < 1 || m.Files == nil {
+	if m.Version < 1 || m.Files == nil || m.Release != nil && m.Release.Number < 1 {
 		return Manifest{}, diag.Errorf("%s is not a manifest", ManifestName)
 	}
 	return m, nil

@@ -1,23 +1,41 @@
 // Package output writes a site so that a reader of its folder sees the old
 // site or the new one, whole, at every instant.
 //
-// The way of one run, all of it in the folder that holds the output NAME:
+// A site is first staged: written as a [Tree], in a temporary folder of the
+// system or beside the folder that it is for, and audited. A tree can be looked
+// at, packed, sent, or put in the place of a folder.
+//
+// The way of one run for a folder, all of it in the folder that holds the output
+// NAME:
 //
 //  1. locate: NAME is resolved through symbolic links and refused where the
 //     output may not be, before anything is written
 //  2. lock: .NAME.lock, freed by the system when the process dies
-//  3. recover: what a killed run left is put back or removed
-//  4. stage: .NAME.stage-PID, every file created exclusively, with compressed
-//     copies beside it if so wished
-//  5. audit: every link, anchor and page rule of the staged files
-//  6. verify: the inputs are still those the files were made from
-//  7. manifest: written last, so a tree that has one is whole
-//  8. durable: the stage is on the disk
-//  9. swap: stage and output change places in one step; the old tree goes
+//  3. recover: what a killed run left is put back, finished or removed
+//  4. claim: what is live must be ours
+//  5. stage: .NAME.stage-PID, every file created exclusively, with compressed
+//     copies beside it if so wished. A file whose bytes lie in the live tree is
+//     a hard link to that one
+//  6. keep: files of earlier releases, so that pages left open go on working
+//  7. audit: every link, anchor and page rule of the staged files
+//  8. verify: the inputs are still those the files were made from
+//  9. manifest: written last, so a tree that has one is whole
+//  10. durable: the stage is on the disk
+//  11. swap: stage and output change places in one step
+//  12. retire: the old tree of an earlier release moves to .NAME.releases/NNNN
+//     and the oldest there goes; any other old tree goes at once. What is to go
+//     is called .NAME.gone-NNNN first, so that no tree is kept torn
 //
-// Until the swap a failure leaves what is live untouched. Only the stage, the
-// lock and, where the system cannot exchange two folders, .NAME.old-PID are
-// ever made beside the output.
+// Until the swap a failure leaves what is live untouched. Besides these names
+// only .NAME.old-PID is ever made beside the output, where the system cannot
+// exchange two folders.
+//
+// A hard link is one file under two names: whoever edits a published file in
+// place edits it in the kept trees too. So no link is trusted: the bytes of each
+// are read and hashed once it is made, and the file is written anew when they
+// are not what they should be, or when its permissions are not those of a new
+// file. A linked file keeps its time of modification, by which servers and
+// browsers know that it is the same.
 package output
 
 import (
@@ -37,8 +55,8 @@ type File struct {
 
 // Options say how to write. The zero Options are fit for use.
 type Options struct {
-	// Adopt takes over a folder that is not empty and not ours, or that holds
-	// things we did not write. They are lost.
+	// Adopt takes over a folder that is not empty and not ours, that holds
+	// things we did not write, or a release where none is given. They are lost.
 	Adopt bool
 	// Forbidden are folders that the output may not be, contain or lie in, such
 	// as the content. Those that do not exist are passed over. The home folder,
@@ -60,14 +78,41 @@ type Options struct {
 	Compress bool
 	// Workers is the number of files rendered at once; 0 means GOMAXPROCS.
 	Workers int
+	// Release is the release that the files are; nil when they are built and
+	// not published.
+	Release *Release
+	// Keep is the number of earlier releases whose trees and hashed files stay.
+	// 0 means [DefaultKeep], a negative number none.
+	Keep int
+	// Hashed reports whether the path of a file changes with its bytes. When it
+	// is nil no file of an earlier release is kept.
+	Hashed func(path string) bool
+}
+
+// DefaultKeep is how many earlier releases are kept when nothing is said.
+const DefaultKeep = 3
+
+func (o Options) withDefaults() Options {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Keep == 0 {
+		o.Keep = DefaultKeep
+	}
+	if o.Hashed == nil {
+		o.Hashed = func(string) bool { return false }
+	}
+	return o
 }
 
 // Result tells what was staged, and written when there was no error.
 type Result struct {
-	Files    int      // without the manifest and the compressed copies
+	Files    int      // without the manifest, the compressed copies and kept files
 	Bytes    int64    // of those files
 	Pages    int      // files that end in .html
 	Copies   []Copies // an element an ending; nil unless Options.Compress
+	Written  Written
+	Lost     []string // hashed files of earlier releases that are no longer there as they were, sorted
 	Problems []Problem
 }
 
@@ -76,6 +121,12 @@ type Copies struct {
 	Ending string // with its dot
 	Files  int
 	Bytes  int64
+}
+
+// Written counts what was written; all else was there and was linked.
+type Written struct {
+	Files int // without the manifest
+	Bytes int64
 }
 
 // Problem is a broken link, anchor or asset, or a breach of the page rules,
@@ -88,7 +139,8 @@ type Problem struct {
 }
 
 // Write renders all files into a stage beside dir, audits it and swaps it in
-// whole. base is the path of the site's root in its URLs: "/" or "/sub/".
+// whole. base is the path of the site's root in its URLs: "/" or "/sub/". It is
+// [Open], [Folder.Stage], [Folder.Replace] and [Folder.Close] in one.
 //
 // The errors, for errors.Is and errors.As: [ErrPlace], [ErrPath],
 // [*LockedError], [ErrChanged], [ErrAudit] when Result.Problems is not empty,
@@ -100,25 +152,16 @@ func Write(ctx context.Context, dir string, files []File, base string, o Options
 }
 
 func write(ctx context.Context, dir string, files []File, base string, o Options, p probe) (res Result, err error) {
-	plan, err := planTree(files)
+	plan, err := planFiles(files, o)
 	if err != nil {
 		return Result{}, err
 	}
-	if o.Compress {
-		if _, err := planTree(withCopies(files)); err != nil {
-			return Result{}, err
-		}
-	}
-	place, err := locate(dir, o.Forbidden)
-	if err != nil {
-		return Result{}, err
-	}
-	run, err := begin(place, p)
+	f, err := open(dir, o, p)
 	if err != nil {
 		return Result{}, err
 	}
 	defer func() {
-		switch e := run.end(); {
+		switch e := f.Close(); {
 		case e == nil:
 		case err == nil:
 			err = diag.Errorf("the new site is in place, but not all is cleared up: %w", e)
@@ -126,58 +169,8 @@ func write(ctx context.Context, dir string, files []File, base string, o Options
 			err = errors.Join(err, e)
 		}
 	}()
-	if err := run.claim(o.Adopt); err != nil {
-		return Result{}, err
-	}
-	if o.Workers <= 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
-	}
-	if res, err = run.fill(ctx, plan, base, o); err != nil {
+	if _, res, err = f.make(ctx, plan, base, o); err != nil {
 		return res, err
 	}
-	if err := run.claim(o.Adopt); err != nil { // what came meanwhile must not be lost either
-		return res, err
-	}
-	return res, run.swap()
-}
-
-// fill makes the stage: files, audit, verification, manifest, durability.
-func (r *run) fill(ctx context.Context, plan tree, base string, o Options) (Result, error) {
-	s, err := r.openStage()
-	if err != nil {
-		return Result{}, err
-	}
-	defer s.close()
-	m, err := s.writeAll(ctx, plan, o)
-	if err != nil {
-		return Result{}, err
-	}
-	res := m.summary(o.Compress)
-	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m.has), o.Workers); err != nil {
-		return res, err
-	}
-	if len(res.Problems) > 0 {
-		return res, ErrAudit
-	}
-	if err := verify(o); err != nil {
-		return res, err
-	}
-	if err := s.seal(m, r.mode()); err != nil {
-		return res, err
-	}
-	return res, ctx.Err()
-}
-
-func verify(o Options) error {
-	if o.Verify == nil {
-		return nil
-	}
-	changed, err := o.Verify()
-	if err != nil {
-		return diag.Errorf("looking at the content again: %w", err)
-	}
-	if changed != "" {
-		return diag.Errorf("%s: %w", changed, ErrChanged)
-	}
-	return nil
+	return res, f.Replace(ctx)
 }

@@ -27,26 +27,24 @@ func planTree(files []File) (tree, error) {
 	slices.SortFunc(t.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	seen := newNames()
 	for _, f := range t.files {
-		if err := checkPath(f.Path); err != nil {
+		fresh, err := seen.addPath(f.Path)
+		if err != nil {
 			return tree{}, err
 		}
-		for i := range f.Path {
-			if f.Path[i] != '/' {
-				continue
-			}
-			fresh, err := seen.add(f.Path[:i], true)
-			if err != nil {
-				return tree{}, err
-			}
-			if fresh {
-				t.folders = append(t.folders, f.Path[:i])
-			}
-		}
-		if _, err := seen.add(f.Path, false); err != nil {
+		t.folders = append(t.folders, fresh...)
+	}
+	return t, nil
+}
+
+// planFiles is planTree that refuses compressed copies too, if there may be any,
+// that can't be written.
+func planFiles(files []File, o Options) (tree, error) {
+	if o.Compress {
+		if _, err := planTree(withCopies(files)); err != nil {
 			return tree{}, err
 		}
 	}
-	return t, nil
+	return planTree(files)
 }
 
 // names are the files and folders met so far, by what a file system that does
@@ -63,6 +61,28 @@ type node struct {
 
 func newNames() names {
 	return names{fold: cases.Fold(), known: map[string]node{}}
+}
+
+// addPath notes a file and its folders, and returns the folders that are new, each
+// after the one it lies in. A path that is refused leaves no folder noted.
+func (n names) addPath(p string) (fresh []string, err error) {
+	if err := checkPath(p); err != nil {
+		return nil, err
+	}
+	for i := range p {
+		if p[i] != '/' {
+			continue
+		}
+		isNew, err := n.add(p[:i], true)
+		if err != nil {
+			return nil, err
+		}
+		if isNew {
+			fresh = append(fresh, p[:i])
+		}
+	}
+	_, err = n.add(p, false)
+	return fresh, err
 }
 
 // add notes a file or folder and reports whether it is new. It fails when it

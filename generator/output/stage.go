@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
@@ -18,24 +19,26 @@ type stage struct {
 	disk disk
 	// folder is open from the first, so that durable hears of every failure to
 	// write since.
-	folder *os.File
+	folder  *os.File
+	mode    fs.FileMode // of its new files
+	links   linker
+	written struct{ files, bytes atomic.Int64 }
 }
 
-// openStage makes an empty stage beside the output.
-func (r *run) openStage() (*stage, error) {
-	if err := r.disk.mkdir(r.stage); err != nil {
-		return nil, err
-	}
-	r.staged = true
-	root, err := r.disk.root.OpenRoot(r.stage)
-	if err != nil {
-		return nil, diag.Errorf("opening the stage: %w", err)
-	}
+// newStage makes a stage of an empty folder, which it closes when that fails.
+func newStage(root *os.Root, p probe) (*stage, error) {
 	folder, err := root.Open(".")
 	if err != nil {
 		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), root.Close())
 	}
-	return &stage{disk: disk{root, r.disk.probe}, folder: folder}, nil
+	s := &stage{disk: disk{root, p}, folder: folder}
+	info, err := folder.Stat()
+	if err != nil {
+		s.close()
+		return nil, diag.Errorf("opening the stage: %w", err)
+	}
+	s.mode = info.Mode().Perm() & newFile // as the system made it of that of a new folder
+	return s, nil
 }
 
 // close lets go of the folder, which some systems do not move while it is
@@ -69,7 +72,7 @@ func (s *stage) writeAll(ctx context.Context, t tree, o Options) (Manifest, erro
 		tick()
 		return nil
 	})
-	m := Manifest{Version: manifestVersion, Files: make(map[string]Entry, len(written))}
+	m := Manifest{Version: manifestVersion, Release: o.Release, Files: make(map[string]Entry, len(written))}
 	for _, entries := range written {
 		maps.Copy(m.Files, entries)
 	}
@@ -88,16 +91,30 @@ func (s *stage) write(f File, c *compressor) (map[string]Entry, error) {
 		return nil, err
 	}
 	entries := map[string]Entry{f.Path: entryOf(data)}
-	if err := s.disk.create(f.Path, data); err != nil {
+	if err := s.put(f.Path, data, entries[f.Path]); err != nil {
 		return nil, err
 	}
 	for _, ending := range slices.Sorted(maps.Keys(copies)) {
 		entries[f.Path+ending] = entryOf(copies[ending])
-		if err := s.disk.create(f.Path+ending, copies[ending]); err != nil {
+		if err := s.put(f.Path+ending, copies[ending], entries[f.Path+ending]); err != nil {
 			return nil, err
 		}
 	}
 	return entries, nil
+}
+
+// put makes a file, of which e is the entry, by a link where that is enough.
+func (s *stage) put(name string, data []byte, e Entry) error {
+	if ok, err := s.link(name, e); ok || err != nil {
+		return err
+	}
+	return s.create(name, data)
+}
+
+func (s *stage) create(name string, data []byte) error {
+	s.written.files.Add(1)
+	s.written.bytes.Add(int64(len(data)))
+	return s.disk.create(name, data)
 }
 
 // counter returns a function that counts to total and tells progress.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -61,15 +62,17 @@ func lookAt(root *os.Root) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if slices.Sort(found); !slices.Equal(found, m.paths()) {
-		return "", fmt.Errorf("files %v, manifest %v: %w", found, m.paths(), errTorn)
+	listed := slices.AppendSeq(slices.Collect(maps.Keys(m.Files)), maps.Keys(m.Kept))
+	slices.Sort(listed)
+	if slices.Sort(found); !slices.Equal(found, listed) {
+		return "", fmt.Errorf("files %v, manifest %v: %w", found, listed, errTorn)
 	}
 	for _, path := range found {
 		data, err := root.ReadFile(path)
 		if err != nil {
 			return "", err
 		}
-		if entryOf(data) != m.Files[path] {
+		if entryOf(data) != m.entry(path) {
 			return "", fmt.Errorf("%s: %w", path, errTorn)
 		}
 	}
