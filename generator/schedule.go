@@ -17,6 +17,9 @@ type Dated struct {
 	Day  policy.Date
 }
 
+// Schedule tells what of the site waits for its day.
+func (s *Site) Schedule(today string) Schedule { return scheduleOf(s.Content.Set, today) }
+
 func scheduleOf(set *policy.Set, today string) Schedule {
 	var s Schedule
 	now := policy.Visibility{Today: today}

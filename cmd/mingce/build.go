@@ -15,6 +15,7 @@ import (
 func buildCommand(t terminal) *cobra.Command {
 	var o options
 	var b generator.BuildOptions
+	var release int
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site",
@@ -25,12 +26,14 @@ func buildCommand(t terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			c.Release = release
 			b.Protected = []string{o.beside("templates"), o.beside("static")}
 			return t.build(cmd, c, b, o.format)
 		},
 	}
 	o.bindSite(cmd)
 	cmd.Flags().StringVarP(&b.Output, "output", "o", "public", "output `folder`")
+	cmd.Flags().IntVar(&release, "release", 0, "the `number` of a release to build as it was published (default: the content as it is)")
 	cmd.Flags().BoolVar(&b.Adopt, "adopt", false, "take over an output folder that mingce did not make; what is in it is lost")
 	cmd.Flags().BoolVar(&b.Compress, "compress", false, "write compressed copies too (gzip, Brotli, zstd), for servers that send them")
 	return cmd

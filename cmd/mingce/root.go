@@ -54,7 +54,7 @@ func rootCommand(t terminal) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(usage)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), versionCommand())
+	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), publishCommand(t), rollbackCommand(t), versionCommand())
 	root.InitDefaultHelpCmd()
 	addCompletion(root)
 	localize(root)
@@ -123,13 +123,19 @@ func (o *options) today() (string, error) {
 		}
 		return o.clock, nil
 	}
+	now, err := o.now()
+	return now.Format(time.DateOnly), err
+}
+
+// now is the moment of SOURCE_DATE_EPOCH, else of the machine, to the second.
+func (o *options) now() (time.Time, error) {
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
-		return time.Now().Format(time.DateOnly), nil
+		return time.Now().Truncate(time.Second), nil
 	}
 	seconds, err := strconv.ParseInt(epoch, 10, 64)
 	if err != nil {
-		return "", usagef("SOURCE_DATE_EPOCH %q is not a number of seconds", epoch)
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH %q is not a number of seconds", epoch)
 	}
-	return time.Unix(seconds, 0).UTC().Format(time.DateOnly), nil
+	return time.Unix(seconds, 0).UTC(), nil
 }

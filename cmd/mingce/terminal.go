@@ -17,6 +17,7 @@ import (
 	"mingce/generator/author"
 	"mingce/generator/diag"
 	"mingce/generator/output"
+	"mingce/generator/publish"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -28,6 +29,7 @@ const (
 	exitUsage    = 2
 	exitIO       = 3
 	exitConflict = 4
+	exitPartial  = 5
 	exitBug      = 70
 	exitSignal   = 128 // and the number of the signal
 )
@@ -70,12 +72,14 @@ func exitCode(ctx context.Context, err error) int {
 		return exitDone
 	case generator.Panicked(err) != nil:
 		return exitBug
-	case errors.Is(err, generator.ErrContent), errors.Is(err, errFound), errors.Is(err, errWarned):
+	case errors.Is(err, publish.ErrIncomplete):
+		return exitPartial
+	case errors.Is(err, generator.ErrContent), errors.Is(err, publish.ErrRefused), errors.Is(err, errDeclined), errors.Is(err, author.ErrEarlier), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace),
 		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked):
 		return exitUsage
-	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, author.ErrChanged):
+	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, publish.ErrRival), errors.Is(err, author.ErrChanged):
 		return exitConflict
 	case errors.Is(err, source.ErrParser), errors.Is(err, site.ErrDangling):
 		return exitBug

@@ -2,6 +2,8 @@ package source
 
 import (
 	"io/fs"
+	"maps"
+	"mingce/generator/policy"
 	"os"
 	"path"
 	"slices"
@@ -10,7 +12,6 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
-	"mingce/generator/policy"
 )
 
 // window is the number of the last release that is read of a content folder, of
@@ -52,37 +53,48 @@ func ofRelease(name string) bool {
 	return ok && len(within) >= 4 && strings.Trim(within, "0123456789") == ""
 }
 
+// Releases reads what was published, and nothing else of the folder.
+func (r *Reader) Releases() (*Content, error) { return r.releases(1 << 30) }
+
+func (r *Reader) releases(upTo window) (*Content, error) {
+	content, err := (&Reader{dir: r.dir, pending: r.pending.in(upTo), window: upTo}).Read()
+	if err != nil {
+		return nil, err
+	}
+	content.Diags = content.Diags.Where(func(d diag.Diagnostic) bool {
+		return strings.HasPrefix(d.Pos.File, folders.Shown(r.dir, ReleaseFolder)+"/")
+	})
+	return content, nil
+}
+
+// in keeps the pending files that a window shows.
+func (p Pending) in(w window) Pending {
+	kept := Pending{}
+	for name, data := range p {
+		if w.has(name) {
+			kept[name] = data
+		}
+	}
+	return kept
+}
+
 // readRelease reads the folder as it was published by a release.
 func (r *Reader) readRelease(root *os.Root) (*Content, error) {
 	upTo := window(r.at)
-	ours := Pending{}
-	for name, data := range r.pending {
-		if upTo.has(name) {
-			ours[name] = data
-		}
+	before, err := r.releases(upTo)
+	if err != nil || before.Diags.HasErrors() {
+		return before, err
 	}
-	before, err := (&Reader{dir: r.dir, pending: ours, window: upTo}).Read()
-	if err != nil {
-		return nil, err
+	if last := len(before.Set.Releases); last < r.at {
+		return nil, diag.Errorf("there is no release %d; %w", r.at, lastOf(last))
 	}
-	faults := before.Diags.Where(func(d diag.Diagnostic) bool {
-		return strings.HasPrefix(d.Pos.File, folders.Shown(r.dir, ReleaseFolder)+"/")
-	})
-	releases := before.Set.Releases
-	switch {
-	case faults.HasErrors():
-		return &Content{Set: &policy.Set{}, Diags: faults, dir: r.dir}, nil
-	case len(releases) < r.at:
-		return nil, diag.Errorf("there is no release %d; %w", r.at, lastOf(len(releases)))
-	}
+	ours := r.pending.in(upTo)
 	l := ledger{root: root, dir: r.dir, pending: ours, former: before.former}
-	files, err := l.fold(releases, r.at)
+	files, err := l.fold(before.Set.Releases, r.at)
 	if err != nil {
 		return nil, err
 	}
-	for name, data := range ours {
-		files[name] = data
-	}
+	maps.Copy(files, ours)
 	r.last, err = (&Reader{dir: r.dir, pending: files, window: upTo}).Read()
 	return r.last, err
 }
