@@ -260,7 +260,7 @@ func (t terminal) pages(p *publish.Plan) {
 // published says what readers see now, and how to go back.
 func (t terminal) published(p *publish.Plan, name string) {
 	sayf(t.out, "Online: release %d at %s.", p.To, name)
-	if p.From != nil && p.To > 1 {
+	if p.Next != nil && p.To > 1 {
 		sayf(t.out, "To take it back: mingce rollback %s", name)
 	}
 }

@@ -10,6 +10,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -120,6 +121,9 @@ func (p *Plan) compose(r Request, content *source.Content) error {
 		if *r.Back == 0 {
 			publication.TakenBack = last - 1
 		}
+		if publication.Note.Empty() {
+			publication.Note = takenBack(publication.TakenBack)
+		}
 		if publication.TakenBack < 1 || publication.TakenBack > last {
 			return diag.Errorf("%w: there is no release %d to put back", author.ErrAsked, publication.TakenBack)
 		}
@@ -132,6 +136,14 @@ func (p *Plan) compose(r Request, content *source.Content) error {
 		p.To = p.Next.Number
 	}
 	return nil
+}
+
+// takenBack is what readers are told of a rollback when nothing else is said.
+func takenBack(to int) policy.Text {
+	return policy.Text{
+		Zh: policy.Str{Value: fmt.Sprintf("撤回改动，恢复第%d次发布时的文字。", to)},
+		En: policy.Str{Value: fmt.Sprintf("Changes taken back: the texts are those of release %d.", to)},
+	}
 }
 
 // render makes the site of the release that will be at the target.

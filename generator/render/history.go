@@ -121,7 +121,7 @@ func (r *Renderer) differences(l policy.Lang, p *site.Policy, all []release.Diff
 		if term, is := recordOf(d).(*policy.Term); is {
 			v.Name = phrase(l, term.Name)
 		}
-		if d.Kind() != release.Gone {
+		if d.Kind() == release.Changed {
 			v.Fields = r.fields(l, p, d.Changes)
 		}
 		views = append(views, v)
