@@ -69,7 +69,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		Verify:    s.Content.Changed,
 		Progress:  o.Progress,
 	})
-	report.Diags.Append(s.traced(report.Problems, o.Output))
+	report.Diags.Append(s.Traced(report.Problems, o.Output))
 	if errors.Is(err, output.ErrAudit) {
 		err = ErrContent
 	}

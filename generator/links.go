@@ -75,9 +75,9 @@ func (s *Site) page(t policy.Target, l policy.Lang) (file string, ok bool) {
 	return file, s.has(file)
 }
 
-// traced places what the audit found where it is to be mended: at the link of the
+// Traced places what the audit found where it is to be mended: at the link of the
 // content, or else at the page.
-func (s *Site) traced(problems []output.Problem, folder string) diag.List {
+func (s *Site) Traced(problems []output.Problem, folder string) diag.List {
 	var found diag.List
 	for _, p := range problems {
 		pos := diag.Pos{File: path.Join(filepath.ToSlash(folder), p.Path)}

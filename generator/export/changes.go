@@ -38,10 +38,13 @@ func marked(s *site.Site, u site.Update, c release.Change, element, sentence str
 }
 
 // leadsTo is the route of what tells of an update: the page or, when that is gone,
-// its history.
-func leadsTo(u site.Update) string {
-	if u.Edition != nil && u.Edition.Gone() {
+// its history, or the list of all news.
+func leadsTo(s *site.Site, u site.Update) string {
+	switch {
+	case u.Release == nil || s.HasPage(u.Route):
+		return u.Route
+	case u.Edition != nil:
 		return u.Edition.Route()
 	}
-	return u.Route
+	return site.UpdatesRoute
 }

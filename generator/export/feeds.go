@@ -141,7 +141,7 @@ func atom(s *site.Site, l policy.Lang, route string, title policy.Text, us []sit
 	for _, u := range us {
 		entry := atomEntry{
 			ID: s.URL(site.Path(l, u.ID())), Title: atomWords(l, u.Title), Updated: instant(u),
-			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, leadsTo(u)))},
+			Link: atomLink{"alternate", "text/html", s.URL(site.Path(l, leadsTo(s, u)))},
 		}
 		if summary := atomWords(l, u.Note); summary.Text != "" {
 			entry.Summary = &summary
@@ -193,7 +193,7 @@ func jsonFeed(s *site.Site, l policy.Lang, route string, title policy.Text, us [
 	for _, u := range us {
 		title, tag := words(l, u.Title)
 		text, _ := words(l, u.Note)
-		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, leadsTo(u))), title, tag, cmp.Or(text, title), changesOf(s, l, u), instant(u), []string{u.Layer}})
+		f.Items = append(f.Items, feedItem{s.URL(site.Path(l, u.ID())), s.URL(site.Path(l, leadsTo(s, u))), title, tag, cmp.Or(text, title), changesOf(s, l, u), instant(u), []string{u.Layer}})
 	}
 	return f
 }

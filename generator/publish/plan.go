@@ -217,10 +217,8 @@ func (p *Plan) refuse(allowed []string) {
 	if len(p.live.Files) > 0 && !slices.ContainsFunc(p.site.Model.Policies, func(p *site.Policy) bool { return len(p.Measures) > 0 }) {
 		refuse(Empty, "", "the site would have no measures any more")
 	}
-	for _, r := range p.Records {
-		for _, c := range changedDates(r.Difference) {
-			refuse(ChangedDate, r.Key, "%s: the date %s was published and would be %s", r.Key, c.Old, cmp.Or(c.New, "–"))
-		}
+	for _, m := range p.movedDates() {
+		refuse(ChangedDate, m.key, "%s: the date %s was published and would be %s", m.key, m.old, cmp.Or(m.new, "–"))
 	}
 }
 
@@ -229,29 +227,6 @@ func (p *Plan) refuse(allowed []string) {
 func isAddress(name string) bool {
 	return isPage(name) && name != site.MissingPath || path.Base(name) == site.AtomName || path.Base(name) == site.FeedName ||
 		strings.HasPrefix(name, site.DataFolder)
-}
-
-// changedDates lists the published dates that a difference alters or takes away.
-func changedDates(d release.Difference) []release.Change {
-	if d.Kind() != release.Changed {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(d.Changes), func(c release.Change) bool {
-		return c.Lang != "" || c.Old == "" || !isDate(c)
-	})
-}
-
-// isDate tells whether a change is one of a day on which something was published,
-// which does not move.
-func isDate(c release.Change) bool {
-	last := c.Field[strings.LastIndexByte(c.Field, '.')+1:]
-	switch c.Name {
-	case "signed", "published":
-		return true
-	case "history", "progress":
-		return last == "date"
-	}
-	return false
 }
 
 // Sentences lists the sentences that changed, when the record is not new or gone.

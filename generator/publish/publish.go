@@ -170,10 +170,16 @@ func (p *Plan) render(ctx context.Context, r Request) error {
 	o.Origin = p.site.Origin
 	o.Release = &output.Release{Number: p.To, Sum: p.sum()}
 	p.stage = Site{Base: p.site.Base, Options: o, Live: p.live}
-	p.stage.Tree, _, err = output.Stage(ctx, files, p.site.Base, o)
+	var staged output.Result
+	p.stage.Tree, staged, err = output.Stage(ctx, files, p.site.Base, o)
+	p.site.Diags.Append(p.site.Traced(staged.Problems, ""))
+	if errors.Is(err, output.ErrAudit) {
+		err = generator.ErrContent
+	}
 	return err
 }
 
+// found is what is wrong with the site.
 func (p *Plan) found() diag.List {
 	if p.site == nil {
 		return diag.List{}

@@ -55,7 +55,7 @@ type Entry struct {
 
 func (r *Renderer) entry(l policy.Lang, u site.Update) Entry {
 	e := Entry{Date: u.Date.In(l), ISO: u.Date.String(), Layer: u.Layer, Title: phrase(l, u.Title), Note: phrase(l, u.Note), Kind: kindOf(u)}
-	if e.Kind != release.Gone {
+	if u.Release == nil || r.site.HasPage(u.Route) {
 		e.Href = r.href(l, u.Route)
 	}
 	if u.Edition != nil {

@@ -29,9 +29,6 @@ type Edition struct {
 	site        *Site
 }
 
-// Gone tells whether the page is no more since.
-func (e *Edition) Gone() bool { return e.trail.Gone && e.Until == nil }
-
 // Documents gives all that the page said, each a pointer to a type of the model.
 func (e *Edition) Documents() ([]any, error) {
 	var all []any
@@ -163,8 +160,7 @@ func (c chronicle) finish() {
 			t.Editions[i].Until = e.Release
 		}
 		slices.Reverse(t.Editions)
-		last := t.Editions[0].Differences
-		t.Gone = len(t.keys) == 1 && len(last) == 1 && last[0].After == nil && last[0].Key == t.keys[0]
+		t.Gone = !c.HasPage(t.Route)
 		c.Site.trails = append(c.Site.trails, t)
 	}
 	slices.SortFunc(c.Site.trails, func(a, b *Trail) int { return strings.Compare(a.Route, b.Route) })

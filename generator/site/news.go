@@ -125,6 +125,36 @@ func changes(history []policy.Change, title policy.Text, route string, measures 
 	return all
 }
 
+// HasPage tells whether readers get a page of a record at a route.
+func (s *Site) HasPage(route string) bool { return s.pages()[route] }
+
+// routesOfRecords gives the routes of the pages of records.
+func (s *Site) routesOfRecords() map[string]bool {
+	routes := map[string]bool{HomeRoute: true, GlossaryRoute: true}
+	for _, t := range s.Terms {
+		routes[t.Route()] = true
+	}
+	for _, d := range s.Departments {
+		routes[d.Route()] = true
+	}
+	for _, a := range s.Audiences {
+		routes[FacetRoute("audience", a.ID.Value)] = len(a.Measures) > 0
+	}
+	for _, p := range s.Policies {
+		routes[p.Route()] = true
+		for _, m := range p.Measures {
+			routes[m.Route()] = true
+		}
+	}
+	for _, i := range s.Interpretations {
+		routes[i.Route()] = true
+	}
+	for _, v := range s.Situations {
+		routes[v.Route()] = true
+	}
+	return routes
+}
+
 // Policy is the notice to which the changed texts belong; nil when to none.
 func (u Update) Policy() *Policy {
 	if u.Edition == nil {

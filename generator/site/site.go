@@ -41,6 +41,7 @@ type Site struct {
 	updates    func() []Update
 	byRoute    func() map[string][]Update // what releases changed
 	byMeasure  func() map[*Measure][]Update
+	pages      func() map[string]bool // routes of the pages of records
 	history    *release.History // nil when nothing was published
 	released   []Update         // what the releases after the first changed
 	trails     []*Trail         // by route
@@ -175,6 +176,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
 	s.byRoute = sync.OnceValue(s.releasedByRoute)
+	s.pages = sync.OnceValue(s.routesOfRecords)
 	s.byMeasure = sync.OnceValue(s.updatesByMeasure)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
 	b := builder{Site: s}
