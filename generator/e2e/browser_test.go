@@ -45,7 +45,11 @@ var serve = sync.OnceValues(func() (*served, error) {
 		return nil, err
 	}
 	origin := "http://" + l.Addr().String()
-	site, err := generator.Load(generator.Config{Source: "../../content", Templates: templates.FS, Static: static.FS, BaseURL: origin + "/"})
+	content, err := published()
+	if err != nil {
+		return nil, err
+	}
+	site, err := generator.Load(generator.Config{Source: content, Templates: templates.FS, Static: static.FS, BaseURL: origin + "/"})
 	if errors.Is(err, generator.ErrContent) {
 		return nil, fmt.Errorf("%w: %s", err, site.Diags.Sorted()[0])
 	}

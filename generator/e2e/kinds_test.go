@@ -33,6 +33,9 @@ var kinds = []struct{ name, rest string }{
 	{"situation", "situations/best-fta-rate/"},
 	{"glossary", "glossary/"},
 	{"updates", "updates/"},
+	{"history of a measure", notice + "10/history/"},
+	{"history of the glossary", "glossary/history/"},
+	{"history of what is gone", "situations/withdrawn/history/"},
 	{"search", "search/"},
 	{"data", "data/"},
 }
