@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -54,21 +53,14 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	t.schedule(report.Schedule)
 	_, warnings := report.Diags.Count()
 	sayf(t.out, "Built %s: %s, %s, %s in %s, %s.", b.Output, diag.Count(report.Pages, "page"), diag.Count(report.Files, "file"),
-		size(report.Bytes), time.Since(started).Round(time.Millisecond), diag.Count(warnings, "warning"))
+		diag.Size(report.Bytes), time.Since(started).Round(time.Millisecond), diag.Count(warnings, "warning"))
 	if !report.Base.Public() {
 		sayf(t.out, "Note: nobody can reach %s, so the QR codes on printed pages lead nowhere; set base-url in site.yaml, or give --base-url.", report.Base)
 	}
 	for _, c := range report.Copies {
-		sayf(t.out, "Compressed copies *%s: %s, %s.", c.Ending, diag.Count(c.Files, "file"), size(c.Bytes))
+		sayf(t.out, "Compressed copies *%s: %s, %s.", c.Ending, diag.Count(c.Files, "file"), diag.Size(c.Bytes))
 	}
 	return nil
-}
-
-func size(bytes int64) string {
-	if bytes < 1e6 {
-		return fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }
 
 // schedule says what waits for its day, and what is dated later than today and is

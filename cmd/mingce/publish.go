@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,7 +61,7 @@ func rollbackCommand(t terminal) *cobra.Command {
 func (o *publishOptions) bind(cmd *cobra.Command) {
 	o.bindSite(cmd)
 	f := cmd.Flags()
-	f.Lookup("format").Usage = "the plan, and diagnostics, as `text` or json"
+	f.Lookup("format").Usage = "the plan as `text`, json or html"
 	f.Lookup("drafts").Hidden = true // drafts are never published
 	f.BoolVar(&o.dryRun, "dry-run", false, "show what would change, and change nothing")
 	f.BoolVar(&o.yes, "yes", false, "ask nothing")
@@ -94,19 +95,15 @@ func (o *publishOptions) run(cmd *cobra.Command, t terminal, name string, back *
 	r.Stage.Progress = step
 	plan, diags, err := publish.NewPlan(cmd.Context(), r)
 	end()
-	if printed := t.diagnostics(diags, o.format); printed != nil {
+	if printed := t.diagnostics(diags, "text"); printed != nil {
 		return errors.Join(err, printed)
 	}
 	if err != nil {
-		return contentError(err, diags, o.format)
+		return contentError(err, diags, "text")
 	}
 	defer plan.Close()
-	if o.format == "json" {
-		if err := plan.WriteJSON(t.out, policy.Lang(language())); err != nil {
-			return err
-		}
-	} else {
-		t.plan(plan)
+	if err := o.show(t, plan); err != nil {
+		return err
 	}
 	if len(plan.Refusals) > 0 {
 		return publish.ErrRefused
@@ -126,9 +123,21 @@ func (o *publishOptions) run(cmd *cobra.Command, t terminal, name string, back *
 	return nil
 }
 
+// show prints the plan.
+func (o *publishOptions) show(t terminal, plan *publish.Plan) error {
+	switch o.format {
+	case "json":
+		return plan.WriteJSON(t.out, policy.Lang(language()))
+	case "html":
+		return plan.WriteHTML(t.out, policy.Lang(language()))
+	}
+	t.plan(plan)
+	return nil
+}
+
 func (o *publishOptions) request(name string, back *int) (publish.Request, error) {
-	if o.format != "text" && o.format != "json" {
-		return publish.Request{}, usagef("--format %q is not one of text, json", o.format)
+	if !slices.Contains([]string{"text", "json", "html"}, o.format) {
+		return publish.Request{}, usagef("--format %q is not one of text, json, html", o.format)
 	}
 	if o.drafts {
 		return publish.Request{}, usagef("drafts are never published")
@@ -136,7 +145,9 @@ func (o *publishOptions) request(name string, back *int) (publish.Request, error
 	if (o.noteZh == "") != (o.noteEn == "") {
 		return publish.Request{}, usagef("readers are told in both languages: give --note-zh and --note-en")
 	}
-	c, err := o.config()
+	site := o.options
+	site.format = "text" // the other formats are of the plan
+	c, err := site.config()
 	if err != nil {
 		return publish.Request{}, err
 	}
@@ -183,33 +194,21 @@ const mostLines = 12
 
 // plan prints what a publication would do.
 func (t terminal) plan(p *publish.Plan) {
-	switch {
-	case p.Nothing():
-		sayf(t.out, "Nothing to publish: %s shows release %d already, to the byte.", p.Target, p.To)
+	t.say(p.Title())
+	if p.Nothing() {
 		return
-	case p.From == nil:
-		sayf(t.out, "Release %d, the first at %s.", p.To, p.Target)
-	case p.Next == nil:
-		sayf(t.out, "Nothing new is said; %s is brought up to date with release %d (it shows %d).", p.Target, p.To, *p.From)
-	default:
-		sayf(t.out, "Release %d; %s shows release %d.", p.To, p.Target, *p.From)
 	}
 	t.records(p)
 	t.pages(p)
-	if told := p.Told(); told > 0 {
-		sayf(t.out, "Readers are told: %s in the feeds.", diag.Count(told, "note"))
+	for _, m := range p.Summary() {
+		t.say(m)
 	}
-	for _, r := range p.Records {
-		for _, field := range r.Stale {
-			sayf(t.out, "English older than the Chinese: %s, %s", r.Key, field)
-		}
-	}
-	t.schedule(p.Schedule)
-	sayf(t.out, "To send: %s, %s.", diag.Count(p.Files, "file"), size(p.Bytes))
 	for _, r := range p.Refusals {
 		sayf(t.out, "Refused: %s (--allow-%s allows it)", r.Message, r.Code)
 	}
 }
+
+func (t terminal) say(m diag.Message) { fmt.Fprintln(t.out, m.In(language())) }
 
 // records prints what is new, gone or said differently. Of a first publication all is
 // new: that is counted.
@@ -219,15 +218,7 @@ func (t terminal) records(p *publish.Plan) {
 		return
 	}
 	for _, r := range p.Records {
-		name := r.Title.In(policy.Lang(language())).Value
-		switch r.Kind() {
-		case "new":
-			sayf(t.out, "New: %s (%s)", name, r.Key)
-		case "gone":
-			sayf(t.out, "Taken down: %s (%s)", name, r.Key)
-		default:
-			sayf(t.out, "Changed: %s (%s)", name, r.Key)
-		}
+		sayf(t.out, "%s: %s (%s)", r.What(), r.Title.In(policy.Lang(language())).Value, r.Key)
 		for _, c := range r.Sentences() {
 			if c.Old != "" {
 				fmt.Fprintf(t.out, "  - %s\n", c.Old)
@@ -235,6 +226,9 @@ func (t terminal) records(p *publish.Plan) {
 			if c.New != "" {
 				fmt.Fprintf(t.out, "  + %s\n", c.New)
 			}
+		}
+		for _, field := range r.Stale {
+			t.say(publish.StaleMessage(r.Key, field))
 		}
 	}
 }

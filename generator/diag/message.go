@@ -34,6 +34,14 @@ func Messagef(format string, args ...any) Message {
 	return m
 }
 
+// Size is a number of bytes as people say it.
+func Size(bytes int64) Message {
+	if bytes < 1e6 {
+		return Messagef("%.0f kB", float64(bytes)/1e3)
+	}
+	return Messagef("%.1f MB", float64(bytes)/1e6)
+}
+
 // Count is a number of things, such as "1 row" and "2 rows"; the noun takes an s.
 func Count(n int, noun string) Message {
 	if n != 1 {
