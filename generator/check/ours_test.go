@@ -203,12 +203,17 @@ func TestOwnTranslations(t *testing.T) {
 			reading(set, 3).Silent[0].Zh.Value = "同第2项是什么关系？"
 			return write(&reading(set, 3).Silent[0].En, "How is it related to item 2?")
 		}, rule: "own-translation", hint: "write measure 2"},
+		{name: "count", warning: true, change: func(set *policy.Set) diag.Pos {
+			reading(set, 3).Silent[0].Zh.Value = "3项是不是都要做到？"
+			return write(&reading(set, 3).Silent[0].En, "Must all 3 items be carried out?")
+		}, rule: "own-translation", hint: "write measures"},
 	})
 	for _, text := range []policy.Text{
 		tx("展示保税的画。", "Duty-free pictures."), // a term that only the official text is held to
 		tx("保税展示多久？", "For how long may works be DISPLAYED IN BOND?"),
 		tx("同第1至3项的关系？", "How do measures 1–3 go with it?"),
 		tx("项目有几项？", "How many projects are there?"),
+		tx("31项都要做吗？", "Must all 31 measures be carried out?"),
 	} {
 		set := validSet()
 		*bonded(set) = text
