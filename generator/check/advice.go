@@ -20,22 +20,36 @@ var instruction = map[policy.Lang]*regexp.Regexp{
 }
 
 // adviceMarked keeps our advice apart from what the notice says. Fields for it
-// are marked by their pages. In all others stands what the notice says or does
-// not say, so nothing there may advise; and Markdown, which is free, has to say
-// in words that it does.
+// are marked by their pages, so they need not say whose it is. In all others
+// stands what the notice says or does not say, so nothing there may advise; and
+// Markdown, which is free, has to say in words that it does.
 func adviceMarked(p *pass, d *document) {
 	for _, passage := range d.passages {
-		if passage.Layer != policy.Editorial || passage.Advice {
+		if passage.Layer != policy.Editorial {
 			continue
 		}
 		for _, l := range policy.Langs {
-			if text := passage.In(l); passage.Markdown {
+			switch text := passage.In(l); {
+			case passage.Advice:
+				p.adviceTwice(passage, text, l)
+			case passage.Markdown:
 				p.adviceInMarkdown(text, l)
-			} else {
+			default:
 				p.adviceElsewhere(passage, text, l)
 			}
 		}
 	}
+}
+
+// adviceTwice reports words that say of marked advice that it is ours. The why of
+// a match opens with what the notice says, if it likes; there they part the two.
+func (p *pass) adviceTwice(passage policy.Passage, text policy.Str, l policy.Lang) {
+	at := adviceWords[l].FindStringIndex(text.Value)
+	if at == nil || at[0] > 0 && strings.HasSuffix(passage.Path, ".why") {
+		return
+	}
+	p.Warnf("advice", text.At(at[0]), "%q stands where pages mark our advice already", text.Value[at[0]:at[1]]).
+		WithHint("leave it out, and say only what to do")
 }
 
 func (p *pass) adviceElsewhere(passage policy.Passage, text policy.Str, l policy.Lang) {

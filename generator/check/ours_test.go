@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"mingce/generator/diag"
@@ -54,6 +55,19 @@ func TestStatus(t *testing.T) {
 			reading(set, 1).Status = append(reading(set, 1).Status, more)
 			return write(&status(set).Quote.Zh, "企业可用热线")
 		}, rule: "status", hint: "says: may"},
+		{name: "ability that the English does not tell of", change: func(set *policy.Set) diag.Pos {
+			permit(set)
+			status(set).Says.Value, status(set).Quote.Zh.Value = "can", "企业可用热线"
+			return write(&status(set).Quote.En, "may use the hotline")
+		}, rule: "status", hint: "possible"},
+		{name: "permission called an ability", warning: true, change: func(set *policy.Set) diag.Pos {
+			permit(set)
+			row(set, 1).Text[1].Zh.Value = "准许企业用热线，企业可用热线12360。"
+			row(set, 1).Text[1].En.Value = "Enterprises can use the hotline 12360."
+			row(set, 1).Translation.Of = hashes(row(set, 1).Official())
+			status(set).Says.Value, status(set).Quote = "can", policy.Quote{Zh: s("企业可用热线"), En: s("can use the hotline")}
+			return status(set).Pos
+		}, rule: "status", hint: "says: may"},
 		{name: "permission passed over", warning: true, change: func(set *policy.Set) diag.Pos {
 			permit(set)
 			return status(set).Pos
@@ -70,18 +84,12 @@ func TestStatus(t *testing.T) {
 // Words that hold 可 and 了 without allowing or telling of anything.
 func TestWaysAreTold(t *testing.T) {
 	for _, test := range []struct{ says, zh string }{
-		{"may", "银行可根据首次办理情况免于审核"}, {"may", "可一次性提前领取"}, {"may", "实行船舶到港即可作业"}, {"may", "准许企业办理"},
+		{"may|can", "银行可根据首次办理情况免于审核"}, {"may|can", "可一次性提前领取"}, {"may|can", "实行船舶到港即可作业"}, {"may", "准许企业办理"},
 		{"explore", "积极探索国有资本入股"}, {"done", "实现了由管资产向管资本过渡"},
 		{"", "行政许可决定"}, {"", "检测业务可定制、检测流程可追踪"}, {"", "远程同屏可视办"}, {"", "融资可得性"}, {"", "税务数字虚拟人“税可思”"},
 		{"", "已经发放的贷款"}, {"", "为了解企业"},
 	} {
-		got := ""
-		for _, w := range ways {
-			if w.words[policy.Zh].MatchString(test.zh) {
-				got += w.says
-			}
-		}
-		if got != test.says {
+		if got := strings.Join(waysOf(test.zh), "|"); got != test.says {
 			t.Errorf("%s: says %q, want %q", test.zh, got, test.says)
 		}
 	}
@@ -106,11 +114,17 @@ func TestAdviceIsMarked(t *testing.T) {
 			duties(set).En.Value = "It answers for this.\n\n- We suggest asking."
 			return write(&duties(set).Zh, "管这件事。\n\n- 问税务局。")
 		}, rule: "advice", hint: "say so in the text"},
+		{name: "marked twice", warning: true, change: func(set *policy.Set) diag.Pos {
+			return right(write(&reading(set, 1).Steps[0].Text.Zh, "问税务局。我们建议先打电话。"), 5)
+		}, rule: "advice", hint: "leave it out"},
+		{name: "marked twice, at the opening", warning: true, change: func(set *policy.Set) diag.Pos {
+			return write(&refunds(set).Matches[0].Why.En, "Our advice: ask first.")
+		}, rule: "advice", hint: "leave it out"},
 	})
 	set := validSet()
 	*change(set) = tx("问税的人全天有人答，问题都有回音。", "Whoever asks is answered, and questions are checked.")
-	reading(set, 1).Steps[0].Text = tx("我们建议先问税务局。", "We suggest asking first.")
-	refunds(set).Matches[0].Why = tx("我们建议先问。", "Our advice: ask first.")
+	reading(set, 1).Steps[0].Text = tx("先问税务局。", "Ask first.")
+	refunds(set).Matches[0].Why = tx("写明了条件。我们建议先问。", "A condition is stated. Our advice: ask first.")
 	*duties(set) = md("我们建议：\n\n- 问税务局。", "We suggest:\n\n- ask the tax service.")
 	if l := run(set).Diags; len(l.Sorted()) > 0 {
 		t.Errorf("reported: %v", l.Sorted())
@@ -189,12 +203,17 @@ func TestOwnTranslations(t *testing.T) {
 			reading(set, 3).Silent[0].Zh.Value = "同第2项是什么关系？"
 			return write(&reading(set, 3).Silent[0].En, "How is it related to item 2?")
 		}, rule: "own-translation", hint: "write measure 2"},
+		{name: "count", warning: true, change: func(set *policy.Set) diag.Pos {
+			reading(set, 3).Silent[0].Zh.Value = "3项是不是都要做到？"
+			return write(&reading(set, 3).Silent[0].En, "Must all 3 items be carried out?")
+		}, rule: "own-translation", hint: "write measures"},
 	})
 	for _, text := range []policy.Text{
 		tx("展示保税的画。", "Duty-free pictures."), // a term that only the official text is held to
 		tx("保税展示多久？", "For how long may works be DISPLAYED IN BOND?"),
 		tx("同第1至3项的关系？", "How do measures 1–3 go with it?"),
 		tx("项目有几项？", "How many projects are there?"),
+		tx("31项都要做吗？", "Must all 31 measures be carried out?"),
 	} {
 		set := validSet()
 		*bonded(set) = text

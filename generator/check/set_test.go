@@ -39,7 +39,7 @@ func hashes(texts []policy.Text) []policy.Str {
 func validSet() *policy.Set {
 	p := validPolicy()
 	set := &policy.Set{
-		Site: &policy.Site{Name: tx("明策", "Mingce"), Description: tx("讲清3项经验。", "3 reforms made clear."), BaseURL: s("https://mingce.example/")},
+		Site: &policy.Site{Name: tx("明策", "Mingce"), Description: tx("讲清3项经验。", "3 measures made clear."), BaseURL: s("https://mingce.example/")},
 		Audiences: []*policy.Audience{
 			{ID: s("exporters"), Name: tx("出口企业", "Exporters")},
 			{ID: s("taxpayers"), Name: tx("纳税人", "Taxpayers")},

@@ -2,6 +2,8 @@ package check
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"mingce/generator/policy"
 )
@@ -14,13 +16,21 @@ type way struct {
 	such  map[policy.Lang]string // some of the words, for a hint
 }
 
+// 可 alone is part of many words that allow nothing: 许可, 可追踪, 可视. By itself it
+// allows or enables; which of the two, its measure tells.
+const mayOrCan = `可以|(?:^|[，。；、：“”（）]|即|均|也|银行|企业|机构|单位|部门|机关|个人|纳税人|申请人)可[^视得信靠控行持定追再溯]`
+
 var ways = []way{
 	{policy.SaysMay,
 		map[policy.Lang]*regexp.Regexp{
-			// 可 alone is part of many words that allow nothing: 许可, 可追踪, 可视.
-			policy.Zh: regexp.MustCompile(`允许|准许|可以|(?:^|[，。；、：“”（）]|即|均|也|银行|企业|机构|单位|部门|机关|个人|纳税人|申请人)可[^视得信靠控行持定追再溯]`),
-			policy.En: regexp.MustCompile(`(?i)\b(?:may|can|permit|allow)`),
-		}, map[policy.Lang]string{policy.Zh: "可, 允许", policy.En: "may, can, allow"}},
+			policy.Zh: regexp.MustCompile(`允许|准许|` + mayOrCan),
+			policy.En: regexp.MustCompile(`(?i)\b(?:may|permit|allow)`),
+		}, map[policy.Lang]string{policy.Zh: "可, 允许", policy.En: "may, allow"}},
+	{policy.SaysCan,
+		map[policy.Lang]*regexp.Regexp{
+			policy.Zh: regexp.MustCompile(`能够|` + mayOrCan),
+			policy.En: regexp.MustCompile(`(?i)\b(?:can|able|enabl\w+|possible)\b`),
+		}, map[policy.Lang]string{policy.Zh: "可, 能够", policy.En: "can, possible"}},
 	{policy.SaysExplore,
 		map[policy.Lang]*regexp.Regexp{
 			policy.Zh: regexp.MustCompile(`探索`),
@@ -51,15 +61,27 @@ func statuses(p *pass, d *document) {
 		p.statusFits(s)
 	}
 	from := policy.Ref{Number: i.Measures[0].Value}.Name(d.folder())
+	told := map[string]bool{} // words, each reported once
 	for _, w := range ways {
-		if said[w.says] {
-			continue
-		}
-		if words := w.words[policy.Zh].FindString(p.wording(from, policy.Zh)); words != "" {
-			p.Warnf("status", i.Status[0].Pos, "measure %s is also worded as %s: %q", from.ID, w.says, words).
-				WithHint("add says: %s with the words that say so", w.says)
+		for _, words := range w.words[policy.Zh].FindAllString(p.wording(from, policy.Zh), -1) {
+			if in := waysOf(words); !told[words] && !slices.ContainsFunc(in, func(says string) bool { return said[says] }) {
+				told[words] = true
+				p.Warnf("status", i.Status[0].Pos, "measure %s is also worded as %s: %q", from.ID, strings.Join(in, "|"), words).
+					WithHint("add says: %s with the words that say so", strings.Join(in, "|"))
+			}
 		}
 	}
+}
+
+// waysOf lists the ways in which Chinese words may be meant.
+func waysOf(zh string) []string {
+	var in []string
+	for _, w := range ways {
+		if w.words[policy.Zh].MatchString(zh) {
+			in = append(in, w.says)
+		}
+	}
+	return in
 }
 
 // statusFits holds the words of one status to what it says of them.
@@ -72,9 +94,10 @@ func (p *pass) statusFits(s policy.Status) {
 					WithHint("quote words such as %s, or write another says:", w.such[l])
 			}
 		}
-		if zh := s.Quote.Zh; s.Says.Value == policy.SaysAsked && w.words[policy.Zh].MatchString(zh.Value) {
-			p.Errorf("status", zh.Pos, "the words %q say %s, not asked", short(zh.Value), w.says).
-				WithHint("write says: %s, or quote what is asked for", w.says)
-		}
+	}
+	zh := s.Quote.Zh
+	if in := waysOf(zh.Value); s.Says.Value == policy.SaysAsked && len(in) > 0 {
+		p.Errorf("status", zh.Pos, "the words %q say %s, not asked", short(zh.Value), strings.Join(in, "|")).
+			WithHint("write says: %s, or quote what is asked for", strings.Join(in, "|"))
 	}
 }

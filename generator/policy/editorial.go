@@ -49,7 +49,8 @@ type Interpretation struct {
 // The ways in which a notice words a measure.
 const (
 	SaysAsked   = "asked"   // it is to be done: the plain wording
-	SaysMay     = "may"     // somebody may or can do it
+	SaysMay     = "may"     // somebody is allowed or free to do it
+	SaysCan     = "can"     // somebody is to become able to do it
 	SaysExplore = "explore" // ways to it are to be explored
 	SaysDone    = "done"    // it is described as done
 )
@@ -57,7 +58,7 @@ const (
 // Status is a way in which the notice words a measure, with its words.
 type Status struct {
 	Pos   diag.Pos
-	Says  Str   `yaml:"says" spec:"required,enum=asked|may|explore|done" doc:"asked: it is to be done; may: somebody may or can do it; explore: ways to it are to be explored; done: it is described as done."`
+	Says  Str   `yaml:"says" spec:"required,enum=asked|may|can|explore|done" doc:"asked: it is to be done; may: somebody is allowed or free to do it; can: somebody is to become able to do it; explore: ways to it are to be explored; done: it is described as done."`
 	Quote Quote `yaml:"quote" spec:"required" doc:"The words of the measure that say so."`
 }
 

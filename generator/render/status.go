@@ -7,7 +7,7 @@ import (
 
 // StatusView is a way in which the notice words a measure, with its words.
 type StatusView struct {
-	Says  string // asked, may, explore, done
+	Says  string // asked, may, can, explore, done
 	Quote Excerpt
 }
 
