@@ -21,6 +21,7 @@ type Set struct {
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id
+	Handbook    []*Chapter    // in their order
 	Lost        []Lost        // what stands in files that could not be read whole
 }
 

@@ -80,6 +80,7 @@ var Documents = []Document{
 	{"measure", "policies/<id>/measures/NN-<slug>.yaml", "A measure: one row of the annex of a notice.", SpecOf[Measure]()},
 	{"interpretation", "policies/<id>/interpretations/<date>-<slug>.yaml", "Our reading of a notice or a part of it.", SpecOf[Interpretation]()},
 	{"situation", "policies/<id>/situations/NN-<slug>.yaml", "Where a business stands, and the measures that help.", SpecOf[Situation]()},
+	{"handbook", "handbook/NN-<slug>.yaml", "A chapter of the handbook for those who write and publish the site.", SpecOf[Chapter]()},
 }
 
 // SpecOf derives the specification of a type of the model from its tags.

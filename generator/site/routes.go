@@ -26,6 +26,7 @@ const (
 	UpdatesRoute         = "updates/"
 	SearchRoute          = "search/"
 	DataRoute            = "data/"
+	HandbookRoute        = "handbook/"
 	ManifestRoute        = "site.webmanifest"
 )
 
@@ -52,7 +53,7 @@ const (
 // Nothing of the content may stand where these do.
 var (
 	belowLanguage = []string{MeasuresRoute, DepartmentsRoute, InterpretationsRoute, SituationsRoute, GlossaryRoute, UpdatesRoute,
-		SearchRoute, DataRoute, ManifestRoute}
+		SearchRoute, DataRoute, HandbookRoute, ManifestRoute}
 	atRoot = []string{MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, ServerFolder, twinFolder,
 		Path(policy.Zh, HomeRoute), Path(policy.En, HomeRoute)}
 	taken = slices.Concat(belowLanguage, atRoot)
@@ -110,6 +111,9 @@ func (i *Interpretation) Route() string { return InterpretationsRoute + i.Slug +
 
 // Route is that of the situation.
 func (s *Situation) Route() string { return SituationsRoute + s.Slug + "/" }
+
+// Route is that of the chapter.
+func (c *Chapter) Route() string { return HandbookRoute + c.Slug + "/" }
 
 // FacetRoute is the route of a prebuilt page of the finder.
 func FacetRoute(facet, value string) string { return MeasuresRoute + facet + "/" + value + "/" }
@@ -176,6 +180,8 @@ func RouteTo(t policy.Target) (route string, ok bool) {
 		route = (&Interpretation{Interpretation: d}).Route()
 	case *policy.Situation:
 		route = (&Situation{Situation: d}).Route()
+	case *policy.Chapter:
+		route = (&Chapter{Chapter: d}).Route()
 	}
 	return route, route != ""
 }

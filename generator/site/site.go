@@ -27,6 +27,7 @@ type Site struct {
 	Terms           []*Term           // in the order of the glossary
 	Interpretations []*Interpretation // newest first
 	Situations      []*Situation      // in their order
+	Handbook        []*Chapter        // in their order
 
 	index      *policy.Index
 	visible    policy.Visibility
@@ -135,6 +136,9 @@ type Situation struct {
 	Matches []Match
 }
 
+// Chapter is a chapter of the handbook.
+type Chapter struct{ *policy.Chapter }
+
 // Match is a measure that helps in a situation.
 type Match struct {
 	Measure *Measure
@@ -180,6 +184,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	for _, a := range b.Audiences {
 		slices.SortFunc(a.Measures, byNumber)
 	}
+	b.handbook(set)
 	b.order()
 	return s, b.err
 }

@@ -61,7 +61,7 @@ func (a assembler) lose(e entry) {
 		}
 	case "measure":
 		add(policy.NameMeasure, e.names.id, strconv.Itoa(number))
-	case "interpretation", "situation":
+	case "interpretation", "situation", "handbook":
 		add(name, e.names.id, e.names.slug)
 	}
 }
@@ -78,6 +78,8 @@ func (a assembler) place(value any) {
 		set.Terms = v.Terms
 	case *policy.Department:
 		set.Departments = append(set.Departments, v)
+	case *policy.Chapter:
+		set.Handbook = append(set.Handbook, v)
 	}
 }
 
@@ -141,6 +143,8 @@ func named(r report, value any, e entry) {
 		v.Date.Pos = r.Pos(yaml.Place{})
 	case *policy.Situation:
 		v.Slug, v.Order = e.names.slug, number
+	case *policy.Chapter:
+		v.Slug, v.Order = e.names.slug, number
 	}
 }
 
@@ -190,6 +194,9 @@ func (a assembler) require(parts []*folderPart) {
 func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortStableFunc(set.Handbook, func(x, y *policy.Chapter) int {
+		return cmp.Or(cmp.Compare(x.Order, y.Order), cmp.Compare(x.Slug, y.Slug))
+	})
 	for _, folder := range parts { // in the order of their ids, as walk lists them
 		if folder.policy != nil {
 			set.Policies = append(set.Policies, folder.policy)
