@@ -61,6 +61,10 @@ var rank = map[string]int{
 	"measure": 100, "notice": 90, "domain": 85, "section": 85, "situation": 85, "department": 80, "interpretation": 70, "term": 65, "handbook": 40,
 }
 
+// aside tells whether the document is of no policy. It is found by its words, but
+// no query is taken for them.
+func (d *document) aside() bool { return d.kind == "handbook" }
+
 // addField searches texts in a field.
 func (d *document) addField(f field, texts ...policy.Text) {
 	for i, l := range policy.Langs {
