@@ -35,6 +35,8 @@ var kinds = []struct{ name, rest string }{
 	{"updates", "updates/"},
 	{"search", "search/"},
 	{"data", "data/"},
+	{"handbook", "handbook/"},
+	{"chapter of the handbook", "handbook/write-an-interpretation/"},
 }
 
 // bilingual names the pages that speak both languages at once.
@@ -67,7 +69,7 @@ func everyKind() []sitePage {
 }
 
 // own is what differs in the addresses of pages of one kind.
-var own = regexp.MustCompile(`/\d+/|/(domains|departments|interpretations|situations|domain|department|scope|audience)/[^/]+/`)
+var own = regexp.MustCompile(`/\d+/|/(domains|departments|interpretations|situations|handbook|domain|department|scope|audience)/[^/]+/`)
 
 // TestEveryKindIsListed finds pages of a kind that nobody looks at.
 func TestEveryKindIsListed(t *testing.T) {
