@@ -338,7 +338,6 @@ func (x *Index) File(path string) (Target, bool) {
 
 // Same tells whether two sets are of the same documents.
 func (s *Set) Same(t *Set) bool {
-	return s.Site == t.Site && slices.Equal(s.Audiences, t.Audiences) && slices.Equal(s.Terms, t.Terms) &&
-		slices.Equal(s.Departments, t.Departments) && slices.Equal(s.Policies, t.Policies) &&
-		slices.Equal(s.Handbook, t.Handbook) && slices.Equal(s.Lost, t.Lost)
+	return s.Site == t.Site && slices.Equal(s.Handbook, t.Handbook) && slices.Equal(s.Audiences, t.Audiences) && slices.Equal(s.Terms, t.Terms) &&
+		slices.Equal(s.Departments, t.Departments) && slices.Equal(s.Policies, t.Policies) && slices.Equal(s.Lost, t.Lost)
 }

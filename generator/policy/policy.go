@@ -18,10 +18,10 @@ import "mingce/generator/diag"
 type Set struct {
 	Site        *Site
 	Audiences   []*Audience
+	Handbook    []*Chapter // in their order
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id
-	Handbook    []*Chapter    // in their order
 	Lost        []Lost        // what stands in files that could not be read whole
 }
 

@@ -106,14 +106,14 @@ func (d *Department) Route() string { return DepartmentsRoute + d.ID + "/" }
 // Route leads to the term in the glossary.
 func (t *Term) Route() string { return GlossaryRoute + "#" + t.ID.Value }
 
+// Route is that of the chapter.
+func (c *Chapter) Route() string { return HandbookRoute + c.Slug + "/" }
+
 // Route is that of the interpretation.
 func (i *Interpretation) Route() string { return InterpretationsRoute + i.Slug + "/" }
 
 // Route is that of the situation.
 func (s *Situation) Route() string { return SituationsRoute + s.Slug + "/" }
-
-// Route is that of the chapter.
-func (c *Chapter) Route() string { return HandbookRoute + c.Slug + "/" }
 
 // FacetRoute is the route of a prebuilt page of the finder.
 func FacetRoute(facet, value string) string { return MeasuresRoute + facet + "/" + value + "/" }

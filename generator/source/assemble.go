@@ -74,12 +74,12 @@ func (a assembler) place(value any) {
 		set.Site = v
 	case *policy.AudienceFile:
 		set.Audiences = v.Audiences
+	case *policy.Chapter:
+		set.Handbook = append(set.Handbook, v)
 	case *policy.Glossary:
 		set.Terms = v.Terms
 	case *policy.Department:
 		set.Departments = append(set.Departments, v)
-	case *policy.Chapter:
-		set.Handbook = append(set.Handbook, v)
 	}
 }
 
@@ -134,6 +134,8 @@ func named(r report, value any, e entry) {
 		v.ID = e.names.id
 	case *policy.Department:
 		v.ID = e.names.id
+	case *policy.Chapter:
+		v.Slug, v.Order = e.names.slug, number
 	case *policy.Measure:
 		v.Slug = e.names.slug
 		numberAsNamed(r, v, number)
@@ -142,8 +144,6 @@ func named(r report, value any, e entry) {
 		v.Date, _ = parseDate(e.names.date)
 		v.Date.Pos = r.Pos(yaml.Place{})
 	case *policy.Situation:
-		v.Slug, v.Order = e.names.slug, number
-	case *policy.Chapter:
 		v.Slug, v.Order = e.names.slug, number
 	}
 }
