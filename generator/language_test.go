@@ -70,6 +70,8 @@ func TestEveryForeignWordIsMarked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		content.Set.Handbook = []*policy.Chapter{{Slug: "first", Title: chineseText, Summary: chineseText,
+			Parts: []*policy.Part{{Heading: chineseText, Body: policy.Markdown(chineseText)}}}}
 		take := func(zh, en *policy.Str) {
 			switch en.Value = english + " (信用签，试行) " + english; r.IntN(3 - round%2) {
 			case 0:
@@ -102,6 +104,8 @@ func TestEveryForeignWordIsMarked(t *testing.T) {
 		}
 	}
 }
+
+var chineseText = policy.Text{Zh: policy.Str{Value: "写明日子。"}}
 
 // unmarked gives the Chinese and the English words of a page that stand in an
 // element of another language.

@@ -30,6 +30,7 @@ func TestNoPageIsMadeWithoutALinkOfItsText(t *testing.T) {
 	notice.Progress = append(notice.Progress, &policy.Progress{})
 	reading := notice.Interpretations[0]
 	reading.Parts = append(reading.Parts, &policy.Part{})
+	content.Set.Handbook = []*policy.Chapter{{Slug: "first", Parts: []*policy.Part{{}}}}
 	theme, err := render.ReadTheme(templates.FS, static.FS)
 	if err != nil {
 		t.Fatal(err)

@@ -38,6 +38,9 @@ func scheduleOf(set *policy.Set, today string) Schedule {
 			waits(d.Guide, d.Pos.File)
 		}
 	}
+	for _, c := range set.Handbook {
+		waits(c, c.Pos.File)
+	}
 	for _, p := range set.Policies {
 		for _, v := range p.Situations {
 			waits(v, v.Pos.File)

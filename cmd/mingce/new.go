@@ -46,7 +46,8 @@ func newCommand(t terminal) *cobra.Command {
 		Example: "  mingce new interpretation three-loan-centres-compared --kind article --measure 13\n" +
 			"  mingce new situation first-loan --measure 13 --zh 想贷第一笔款 --en 'We want a first loan'\n" +
 			"  mingce new department port-office --zh 口岸办公室 --en 'Port Office'\n" +
-			"  mingce new term enterprise --zh 企业 --en enterprises",
+			"  mingce new term enterprise --zh 企业 --en enterprises\n" +
+			"  mingce new handbook weekly-report --zh 写每周小结 --en 'Write the weekly report'",
 		Args:      someArgs(2, 2),
 		ValidArgs: author.Documents,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -20,6 +20,7 @@ var files = map[string]string{
 	"glossary":       "glossary.yaml",
 	"department":     "departments/*.yaml",
 	"policy":         "policies/*/policy.yaml",
+	"handbook":       "handbook/*.yaml",
 	"measure":        "policies/*/measures/*.yaml",
 	"interpretation": "policies/*/interpretations/*.yaml",
 	"situation":      "policies/*/situations/*.yaml",

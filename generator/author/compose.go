@@ -24,6 +24,8 @@ func (c composer) compose() (draft, error) {
 		return c.guide()
 	case "term":
 		return c.term()
+	case "handbook":
+		return c.chapter(), nil
 	}
 	p, err := c.policy()
 	if err != nil {
@@ -115,6 +117,23 @@ func (c composer) situation(p *policy.Policy, about []*policy.Measure) (draft, e
 		path:  fmt.Sprintf("policies/%s/situations/%02d-%s.yaml", p.ID, order, c.ID),
 		value: s, hidden: true, comments: situationComments(c.set),
 	}, nil
+}
+
+func (c composer) chapter() draft {
+	order := 1
+	for _, other := range c.set.Handbook {
+		order = max(order, other.Order+1)
+	}
+	return draft{
+		path: fmt.Sprintf("handbook/%02d-%s.yaml", order, c.ID),
+		value: &policy.Chapter{
+			Draft:   policy.Bool{Value: true},
+			Title:   orElse(c.Title, policy.ToWrite("要做的事，用做这件事的人的话说", "the task, in the words of whoever has it before them")),
+			Summary: policy.ToWrite("这一章讲什么，一两句话", "what the chapter tells, in a sentence or two"),
+			Parts:   []*policy.Part{openPart},
+		},
+		hidden: true, comments: chapterComments,
+	}
 }
 
 func departmentOf(set *policy.Set, id string) *policy.Department {

@@ -40,6 +40,13 @@ var termComments = source.Comments{
 	"terms[1].definition": "What it means, in our words, and what carries that: notice or common-knowledge.\ndefinition: {zh: …, en: …}\nbasis: notice",
 }
 
+var chapterComments = source.Comments{
+	"":         "A chapter of the handbook: a task of those who write and publish the site, with\nits steps, what one sees, and how to get back.",
+	"draft":    untilDraft,
+	"parts":    "Text in Markdown, with the same headings, lists and paragraphs in both languages.",
+	"keywords": typed,
+}
+
 func measureComments(m *policy.Measure) source.Comments {
 	c := source.Comments{
 		"":            "A measure: one row of the annex. The Chinese is the notice's, to the character,\none sentence an entry, its English beside it.",

@@ -31,7 +31,7 @@ type NewFile struct {
 }
 
 // Documents lists what New makes.
-var Documents = []string{"measure", "interpretation", "department", "guide", "term", "situation"}
+var Documents = []string{"measure", "interpretation", "department", "guide", "term", "situation", "handbook"}
 
 // Made is what New has written.
 type Made struct {

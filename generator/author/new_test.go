@@ -94,6 +94,8 @@ var everything = []NewFile{
 	{Document: "department", ID: "port-office", Title: words("口岸办公室", "Port Office")},
 	{Document: "department", ID: "harbour", Title: words("港口：“一号” # 楼", "")},
 	{Document: "guide", ID: "tax-service", Date: "2026-02-03"},
+	{Document: "handbook", ID: "weekly-report"},
+	{Document: "handbook", ID: "archive", Title: words("归档", "Archive")},
 	{Document: "term", ID: "enterprise", Title: words("企业", "enterprises")},
 }
 

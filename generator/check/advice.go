@@ -22,8 +22,12 @@ var instruction = map[policy.Lang]*regexp.Regexp{
 // adviceMarked keeps our advice apart from what the notice says. Fields for it
 // are marked by their pages, so they need not say whose it is. In all others
 // stands what the notice says or does not say, so nothing there may advise; and
-// Markdown, which is free, has to say in words that it does.
+// Markdown, which is free, has to say in words that it does. A handbook is advice
+// all through, and of no notice.
 func adviceMarked(p *pass, d *document) {
+	if d.instructs() {
+		return
+	}
 	for _, passage := range d.passages {
 		if passage.Layer != policy.Editorial {
 			continue

@@ -30,10 +30,7 @@ func repetitions(p *pass, d *document) {
 	case *policy.Measure:
 		p.repeated("department", f.Departments)
 	case *policy.Interpretation:
-		parts := p.claims("part")
-		for _, part := range f.Parts {
-			parts.claim(part.ID)
-		}
+		p.repeatedParts(f.Parts)
 		p.repeated("audience", f.Audience)
 		p.repeated("term", f.Terms)
 		p.repeatedMeasures(refsOf(f.Measures), d.folder())
@@ -41,6 +38,15 @@ func repetitions(p *pass, d *document) {
 	case *policy.Situation:
 		p.repeated("audience", f.Audience)
 		p.repeatedMeasures(matchedBy(f.Matches), d.folder())
+	case *policy.Chapter:
+		p.repeatedParts(f.Parts)
+	}
+}
+
+func (p *pass) repeatedParts(all []*policy.Part) {
+	parts := p.claims("part")
+	for _, part := range all {
+		parts.claim(part.ID)
 	}
 }
 

@@ -29,7 +29,11 @@ func facts(p *pass, d *document) {
 }
 
 func (p *pass) unsourced(d *document, s policy.Str, sourced evidence) {
-	for _, f := range factsIn(s.Value) {
+	text := s.Value
+	if d.instructs() {
+		text = withoutCode(text)
+	}
+	for _, f := range factsIn(text) {
 		written := s.Value[f.offset:f.end]
 		if sourced.has(f, written) || p.isCarried(d.folder(), f, written) {
 			continue

@@ -158,7 +158,7 @@ func (s *Session) holds(f *finding, changed map[string]bool) bool {
 func changedParts(before, now *policy.Set) map[string]bool {
 	changed := map[string]bool{}
 	if before.Site != now.Site || !slices.Equal(before.Audiences, now.Audiences) || !slices.Equal(before.Terms, now.Terms) ||
-		!slices.Equal(before.Departments, now.Departments) {
+		!slices.Equal(before.Departments, now.Departments) || !slices.Equal(before.Handbook, now.Handbook) {
 		changed[""] = true
 	}
 	old := map[string]*policy.Policy{}
@@ -194,6 +194,9 @@ func documentsOf(set *policy.Set) iter.Seq2[any, *policy.Policy] {
 		all = append(all, &policy.AudienceFile{Audiences: set.Audiences}, &policy.Glossary{Terms: set.Terms})
 		for _, d := range set.Departments {
 			all = append(all, d)
+		}
+		for _, c := range set.Handbook {
+			all = append(all, c)
 		}
 		for _, d := range all {
 			if !yield(d, nil) {

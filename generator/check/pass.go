@@ -49,6 +49,8 @@ func (d *document) sources() []policy.Source {
 		}
 	case *policy.Interpretation:
 		return f.Sources
+	case *policy.Chapter:
+		return f.Sources
 	case *policy.Policy:
 		var all []policy.Source
 		for _, report := range f.Progress {
@@ -57,6 +59,13 @@ func (d *document) sources() []policy.Source {
 		return all
 	}
 	return nil
+}
+
+// instructs tells whether the document tells those who make the site what to do:
+// it speaks of no notice, and what its code shows is a sample.
+func (d *document) instructs() bool {
+	_, is := d.file.(*policy.Chapter)
+	return is
 }
 
 // listed enumerates a few things for a message.

@@ -111,6 +111,8 @@ func home(n policy.Name) string {
 		return "glossary.yaml"
 	case policy.NameDepartment:
 		return "departments/"
+	case policy.NameHandbook:
+		return "handbook/"
 	case policy.NamePolicy:
 		return "policies/"
 	case policy.NameInterpretation, policy.NameSituation:

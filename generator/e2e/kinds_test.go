@@ -38,6 +38,8 @@ var kinds = []struct{ name, rest string }{
 	{"history of what is gone", "situations/withdrawn/history/"},
 	{"search", "search/"},
 	{"data", "data/"},
+	{"handbook", "handbook/"},
+	{"chapter of the handbook", "handbook/write-an-interpretation/"},
 }
 
 // bilingual names the pages that speak both languages at once.
@@ -70,7 +72,7 @@ func everyKind() []sitePage {
 }
 
 // own is what differs in the addresses of pages of one kind.
-var own = regexp.MustCompile(`/\d+/|/(domains|departments|interpretations|situations|domain|department|scope|audience)/[^/]+/`)
+var own = regexp.MustCompile(`/\d+/|/(domains|departments|interpretations|situations|handbook|domain|department|scope|audience)/[^/]+/`)
 
 // TestEveryKindIsListed finds pages of a kind that nobody looks at.
 func TestEveryKindIsListed(t *testing.T) {

@@ -54,6 +54,27 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// TestSamplesArePrintedWhole finds code that scrolls on a screen, where a phone
+// page does not with it, and is cut off on paper.
+func TestSamplesArePrintedWhole(t *testing.T) {
+	for _, c := range realSite(t).Content.Set.Handbook {
+		for _, lang := range policy.Langs {
+			tb := open(t)
+			for _, m := range []mode{light, printed} {
+				tb.view(m, phone)
+				tb.show(string(lang) + "/handbook/" + c.Slug + "/")
+				if page := ask[bool](tb, `document.documentElement.scrollWidth > innerWidth`); page {
+					t.Errorf("%s/%s, %s: the page is wider than a phone", lang, c.Slug, m.name)
+				}
+				cut := ask[int](tb, `[...document.querySelectorAll('pre')].filter((pre) => pre.scrollWidth > pre.clientWidth).length`)
+				if m.media == "print" && cut > 0 {
+					t.Errorf("%s/%s: %d samples are cut off on paper", lang, c.Slug, cut)
+				}
+			}
+		}
+	}
+}
+
 // TestPosterPaper prints the picture on one long sheet that it fills.
 func TestPosterPaper(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {

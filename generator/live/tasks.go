@@ -40,6 +40,9 @@ func Tasks(s *generator.Site) []Task {
 			b.held(of, d.Guide, d.Name)
 		}
 	}
+	for _, c := range s.Content.Set.Handbook {
+		b.editorial(policy.Target{Document: c}, c.Title, c.Keywords)
+	}
 	for _, p := range s.Content.Set.Policies {
 		b.policy(p)
 	}
@@ -156,6 +159,11 @@ func Held(s *generator.Site, path string) (diag.Pos, bool) {
 	}
 	for _, d := range s.Content.Set.Departments {
 		if at, ok := heldAt(d.Guide); ok && isOn(s, policy.Target{Document: d}, path) {
+			return at, true
+		}
+	}
+	for _, c := range s.Content.Set.Handbook {
+		if at, ok := heldAt(c); ok && isOn(s, policy.Target{Document: c}, path) {
 			return at, true
 		}
 	}

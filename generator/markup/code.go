@@ -26,7 +26,7 @@ func (w *writer) fence(n *ast.FencedCodeBlock) {
 }
 
 func (w *writer) code(code, language string) {
-	w.tag(string(Highlight(code, language)))
+	w.tag(string(highlight(code, language, w.safe)))
 	w.plain.WriteString(clean(code))
 	w.endBlock()
 }

@@ -56,12 +56,16 @@ func (w *writer) text(s string, at int) {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		w.warn(at, diag.Messagef("the invisible character U+%04X is left out", r), diag.Messagef("delete it"))
 	}
-	if w.lang == "en" {
-		w.tag(string(MarkChinese(clean(s), "span")))
-	} else {
-		w.tag(escape(s))
-	}
+	w.tag(w.safe(s))
 	w.plain.WriteString(clean(s))
+}
+
+// safe makes a text safe in HTML, and marks the Chinese in an English one.
+func (w *writer) safe(s string) string {
+	if w.lang == "en" {
+		return string(MarkChinese(clean(s), "span"))
+	}
+	return escape(s)
 }
 
 // codeSpan writes code within a line, its line ends as spaces.

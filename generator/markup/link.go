@@ -35,7 +35,7 @@ const (
 )
 
 var (
-	internalKinds = []string{"department", "domain", "interpretation", "measure", "situation", "term"}
+	internalKinds = []string{"department", "domain", "handbook", "interpretation", "measure", "situation", "term"}
 	externalKinds = []string{"http", "https", "mailto", "tel"}
 
 	linkHint = diag.Messagef("write https://…, mailto:…, tel:…, a relative path, #anchor, or an internal link such as measure:19")

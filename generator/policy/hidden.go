@@ -15,12 +15,14 @@ type Holding struct {
 }
 
 // HoldingOf tells what keeps a document from readers: an interpretation, a
-// situation, a term or a guide. Nothing else can be kept back.
+// situation, a chapter of the handbook, a term or a guide. Nothing else can be kept back.
 func HoldingOf(document any) Holding {
 	switch d := document.(type) {
 	case *Interpretation:
 		return Holding{d.Draft, d.NotBefore}
 	case *Situation:
+		return Holding{d.Draft, d.NotBefore}
+	case *Chapter:
 		return Holding{d.Draft, d.NotBefore}
 	case *Term:
 		return Holding{d.Draft, d.NotBefore}

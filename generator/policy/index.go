@@ -19,6 +19,7 @@ type Index struct {
 	folders     map[string]*Folder
 	lost        map[Name]bool // what could not be read whole
 	lexicon     *lexicon
+	chapters    map[string]*Chapter
 	bySlug      func() map[Name]Target // interpretations and situations of all policies
 }
 
@@ -36,6 +37,7 @@ const (
 	NameAudience       = "audience"
 	NameDepartment     = "department"
 	NameDomain         = "domain"
+	NameHandbook       = "handbook"
 	NameInterpretation = "interpretation"
 	NameMeasure        = "measure"
 	NamePolicy         = "policy"
@@ -67,6 +69,7 @@ func NewIndex(set *Set, before *Index) *Index {
 		audiences:   make(map[string]*Audience, len(set.Audiences)),
 		terms:       make(map[string]*Term, len(set.Terms)),
 		folders:     make(map[string]*Folder, len(set.Policies)),
+		chapters:    make(map[string]*Chapter, len(set.Handbook)),
 		lost:        map[Name]bool{},
 	}
 	for _, d := range set.Departments {
@@ -77,6 +80,9 @@ func NewIndex(set *Set, before *Index) *Index {
 	}
 	for _, t := range set.Terms {
 		first(x.terms, t.ID.Value, t)
+	}
+	for _, c := range set.Handbook {
+		first(x.chapters, c.Slug, c)
 	}
 	for _, p := range set.Policies {
 		if before != nil && before.folders[p.ID] != nil && before.folders[p.ID].Policy == p {
@@ -160,6 +166,8 @@ func (x *Index) find(n Name) Target {
 		return found(nil, x.departments[n.ID])
 	case NameTerm:
 		return found(nil, x.terms[n.ID])
+	case NameHandbook:
+		return found(nil, x.chapters[n.ID])
 	case NameInterpretation, NameSituation:
 		return x.bySlug()[n.fromAnywhere()]
 	case NamePolicy:
@@ -228,6 +236,8 @@ func (x *Index) IDs(kind, policyID string) []string {
 		return keys(x.departments)
 	case NameTerm:
 		return keys(x.terms)
+	case NameHandbook:
+		return keys(x.chapters)
 	case NamePolicy:
 		return keys(x.folders)
 	case NameDomain:
@@ -305,6 +315,11 @@ func (x *Index) File(path string) (Target, bool) {
 			return Target{Document: d}, true
 		}
 	}
+	for _, c := range s.Handbook {
+		if c.Pos.File == path {
+			return Target{Document: c}, true
+		}
+	}
 	for _, p := range s.Policies {
 		if p.Pos.File == path {
 			return Target{Policy: p, Document: p}, true
@@ -323,7 +338,7 @@ func (x *Index) File(path string) (Target, bool) {
 
 // Same tells whether two sets are of the same documents.
 func (s *Set) Same(t *Set) bool {
-	return s.Site == t.Site && slices.Equal(s.Audiences, t.Audiences) && slices.Equal(s.Terms, t.Terms) &&
+	return s.Site == t.Site && slices.Equal(s.Handbook, t.Handbook) && slices.Equal(s.Audiences, t.Audiences) && slices.Equal(s.Terms, t.Terms) &&
 		slices.Equal(s.Departments, t.Departments) && slices.Equal(s.Policies, t.Policies) &&
 		slices.Equal(s.Releases, t.Releases) && slices.Equal(s.Lost, t.Lost)
 }

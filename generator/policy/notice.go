@@ -182,6 +182,8 @@ func PosOf(document any) diag.Pos {
 		return d.Pos
 	case *Department:
 		return d.Pos
+	case *Chapter:
+		return d.Pos
 	case *Policy:
 		return d.Pos
 	case *Measure:

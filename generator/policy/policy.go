@@ -18,6 +18,7 @@ import "mingce/generator/diag"
 type Set struct {
 	Site        *Site
 	Audiences   []*Audience
+	Handbook    []*Chapter // in their order
 	Terms       []*Term
 	Departments []*Department // by id
 	Policies    []*Policy     // by id

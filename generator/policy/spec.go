@@ -76,6 +76,7 @@ var Documents = []Document{
 	{"audiences", "audiences.yaml", "The kinds of reader that measures are for.", SpecOf[AudienceFile]()},
 	{"glossary", "glossary.yaml", "Hard words of the notices.", SpecOf[Glossary]()},
 	{"department", "departments/<id>.yaml", "A department, and our guide to it.", SpecOf[Department]()},
+	{"handbook", "handbook/NN-<slug>.yaml", "A chapter of the handbook for those who write and publish the site.", SpecOf[Chapter]()},
 	{"policy", "policies/<id>/policy.yaml", "A notice.", SpecOf[Policy]()},
 	{"measure", "policies/<id>/measures/NN-<slug>.yaml", "A measure: one row of the annex of a notice.", SpecOf[Measure]()},
 	{"interpretation", "policies/<id>/interpretations/<date>-<slug>.yaml", "Our reading of a notice or a part of it.", SpecOf[Interpretation]()},

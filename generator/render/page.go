@@ -143,7 +143,7 @@ func (r *Renderer) frame(l policy.Lang, h head) Page {
 	for _, entry := range r.navigation() {
 		p.Nav = append(p.Nav, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route), Here: h.section == entry.route})
 	}
-	for _, entry := range footer {
+	for _, entry := range r.footer() {
 		p.Footer = append(p.Footer, Link{Label: r.label(l, entry.key), Href: r.href(l, entry.route)})
 	}
 	return p
@@ -151,7 +151,13 @@ func (r *Renderer) frame(l policy.Lang, h head) Page {
 
 type entry struct{ key, route string }
 
-var footer = []entry{{"situations", site.SituationsRoute}, {"open-data", site.DataRoute}, {"updates", site.UpdatesRoute}, {"search", site.SearchRoute}}
+func (r *Renderer) footer() []entry {
+	all := []entry{{"situations", site.SituationsRoute}, {"open-data", site.DataRoute}, {"updates", site.UpdatesRoute}, {"search", site.SearchRoute}}
+	if len(r.site.Handbook) > 0 {
+		all = append(all, entry{"handbook-link", site.HandbookRoute})
+	}
+	return all
+}
 
 func (r *Renderer) navigation() []entry {
 	notice := entry{"notices", site.HomeRoute + "#notices"}

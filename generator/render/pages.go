@@ -23,6 +23,7 @@ func (r *Renderer) Groups() []site.Group {
 		{Folders: site.Paths(site.MeasuresRoute), Files: func() []site.File { return r.pages(r.finderPages) }},
 		{Folders: site.Paths(site.InterpretationsRoute), Files: func() []site.File { return r.pages(r.interpretationPages) }},
 		{Folders: site.Paths(site.SituationsRoute), Files: func() []site.File { return r.pages(r.situationPages) }},
+		{Folders: site.Paths(site.HandbookRoute), Files: func() []site.File { return r.pages(r.handbookPages) }},
 	}
 	for _, p := range r.site.Policies {
 		groups = append(groups, site.Group{Folders: append(site.Paths(p.Route()), site.TwinPath(p.Route())), Files: func() []site.File {
@@ -142,4 +143,15 @@ func (r *Renderer) situationPages(add adder) {
 		add("situation", s.Route(), func(l policy.Lang) any { return r.situation(l, s) })
 	}
 	r.historyPages(add, site.SituationsRoute)
+}
+
+// handbookPages adds the handbook, where there is one.
+func (r *Renderer) handbookPages(add adder) {
+	if len(r.site.Handbook) == 0 {
+		return
+	}
+	add("handbook", site.HandbookRoute, func(l policy.Lang) any { return r.handbook(l) })
+	for i, c := range r.site.Handbook {
+		add("chapter", c.Route(), func(l policy.Lang) any { return r.chapter(l, i) })
+	}
 }

@@ -25,6 +25,9 @@ func Conflicts(set *policy.Set) diag.List {
 			c.claim((&Situation{Situation: s}).Route(), s.Pos.File)
 		}
 	}
+	for _, chapter := range set.Handbook {
+		c.claim((&Chapter{Chapter: chapter}).Route(), chapter.Pos.File)
+	}
 	return c.List
 }
 

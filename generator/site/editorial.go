@@ -96,6 +96,15 @@ func (b *builder) situation(p *Policy, src *policy.Situation) {
 	b.Situations = append(b.Situations, v)
 }
 
+// handbook takes over the chapters that readers get.
+func (b *builder) handbook(set *policy.Set) {
+	for _, c := range set.Handbook {
+		if b.visible.Shows(c) {
+			b.Handbook = append(b.Handbook, &Chapter{c})
+		}
+	}
+}
+
 func byNumber(x, y *Measure) int {
 	return cmp.Or(strings.Compare(x.Policy.ID, y.Policy.ID), cmp.Compare(x.Number.Value, y.Number.Value))
 }

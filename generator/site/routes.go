@@ -26,6 +26,7 @@ const (
 	UpdatesRoute         = "updates/"
 	SearchRoute          = "search/"
 	DataRoute            = "data/"
+	HandbookRoute        = "handbook/"
 	ManifestRoute        = "site.webmanifest"
 )
 
@@ -65,7 +66,7 @@ const (
 // Nothing of the content may stand where these do.
 var (
 	belowLanguage = []string{MeasuresRoute, DepartmentsRoute, InterpretationsRoute, SituationsRoute, GlossaryRoute, UpdatesRoute,
-		SearchRoute, DataRoute, ManifestRoute}
+		SearchRoute, DataRoute, HandbookRoute, ManifestRoute}
 	atRoot = []string{MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, ServerFolder, twinFolder,
 		Path(policy.Zh, HomeRoute), Path(policy.En, HomeRoute)}
 	taken = slices.Concat(belowLanguage, atRoot)
@@ -117,6 +118,9 @@ func (d *Department) Route() string { return DepartmentsRoute + d.ID + "/" }
 
 // Route leads to the term in the glossary.
 func (t *Term) Route() string { return GlossaryRoute + "#" + t.ID.Value }
+
+// Route is that of the chapter.
+func (c *Chapter) Route() string { return HandbookRoute + c.Slug + "/" }
 
 // Route is that of the interpretation.
 func (i *Interpretation) Route() string { return InterpretationsRoute + i.Slug + "/" }
@@ -198,6 +202,8 @@ func RouteTo(t policy.Target) (route string, ok bool) {
 		route = (&Interpretation{Interpretation: d}).Route()
 	case *policy.Situation:
 		route = (&Situation{Situation: d}).Route()
+	case *policy.Chapter:
+		route = (&Chapter{Chapter: d}).Route()
 	}
 	return route, route != ""
 }

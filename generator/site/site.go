@@ -28,6 +28,7 @@ type Site struct {
 	Terms           []*Term           // in the order of the glossary
 	Interpretations []*Interpretation // newest first
 	Situations      []*Situation      // in their order
+	Handbook        []*Chapter        // in their order
 
 	index      *policy.Index
 	visible    policy.Visibility
@@ -143,6 +144,9 @@ type Situation struct {
 	Matches []Match
 }
 
+// Chapter is a chapter of the handbook.
+type Chapter struct{ *policy.Chapter }
+
 // Match is a measure that helps in a situation.
 type Match struct {
 	Measure *Measure
@@ -191,6 +195,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	for _, a := range b.Audiences {
 		slices.SortFunc(a.Measures, byNumber)
 	}
+	b.handbook(set)
 	b.order()
 	if b.err == nil {
 		b.err = s.record(o.History)

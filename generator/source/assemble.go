@@ -61,7 +61,7 @@ func (a assembler) lose(e entry) {
 		}
 	case "measure":
 		add(policy.NameMeasure, e.names.id, strconv.Itoa(number))
-	case "interpretation", "situation":
+	case "interpretation", "situation", "handbook":
 		add(name, e.names.id, e.names.slug)
 	}
 }
@@ -74,6 +74,8 @@ func (a assembler) place(value any) {
 		set.Site = v
 	case *policy.AudienceFile:
 		set.Audiences = v.Audiences
+	case *policy.Chapter:
+		set.Handbook = append(set.Handbook, v)
 	case *policy.Glossary:
 		set.Terms = v.Terms
 	case *policy.Department:
@@ -134,6 +136,8 @@ func named(r report, value any, e entry, sum string) {
 		v.ID = e.names.id
 	case *policy.Department:
 		v.ID = e.names.id
+	case *policy.Chapter:
+		v.Slug, v.Order = e.names.slug, number
 	case *policy.Measure:
 		v.Slug = e.names.slug
 		numberAsNamed(r, v, number)
@@ -196,6 +200,9 @@ func (a assembler) arrange(parts []*folderPart) {
 	set := a.content.Set
 	slices.SortFunc(set.Releases, func(x, y *policy.Release) int { return cmp.Compare(x.Number, y.Number) })
 	slices.SortFunc(set.Departments, func(x, y *policy.Department) int { return cmp.Compare(x.ID, y.ID) })
+	slices.SortStableFunc(set.Handbook, func(x, y *policy.Chapter) int {
+		return cmp.Or(cmp.Compare(x.Order, y.Order), cmp.Compare(x.Slug, y.Slug))
+	})
 	for _, folder := range parts { // in the order of their ids, as walk lists them
 		if folder.policy != nil {
 			set.Policies = append(set.Policies, folder.policy)

@@ -128,7 +128,7 @@ func TestFolder(t *testing.T) {
 		{map[string]string{"site.yaml": "-"}, "", "there is no site.yaml", ""},
 		{map[string]string{"policies/p/policy.yaml": "-", "policies/p/measures/07-a.yaml": testMeasure}, "policies/p", "there is no policy.yaml", ""},
 		{map[string]string{"policies/p/policy.yaml": "-"}, "", "there is no policy", "policies/<id>/policy.yaml"},
-		{map[string]string{"notes.txt": ""}, "notes.txt", "no file of this name", "site.yaml, audiences.yaml, glossary.yaml, departments/, policies/"},
+		{map[string]string{"notes.txt": ""}, "notes.txt", "no file of this name", "site.yaml, audiences.yaml, glossary.yaml, departments/, handbook/, policies/"},
 		{map[string]string{"sites.yaml": ""}, "sites.yaml", "no file of this name", "did you mean site.yaml?"},
 		{map[string]string{"glossary.yml": ""}, "glossary.yml", "no file of this name", "rename it to glossary.yaml"},
 		{map[string]string{"department/a.yaml": ""}, "department", "no folder of this name", "did you mean departments/?"},

@@ -39,7 +39,7 @@ func soundFiles(all []hashed) [][]byte {
 	soundsOf := soundsOf()
 	bySound := map[format.Sounding][]hashed{}
 	for _, t := range all {
-		if (t.docs < 2 && !t.named) || !analysis.BeginsHan(t.term) {
+		if (t.meant < 2 && !t.named) || !analysis.BeginsHan(t.term) {
 			continue
 		}
 		for _, s := range soundsOf(t.term) {
@@ -66,8 +66,8 @@ const homophones = 6
 
 func mostFrequent(terms []hashed) []hashed {
 	slices.SortStableFunc(terms, func(a, b hashed) int {
-		if a.docs != b.docs {
-			return int(b.docs - a.docs)
+		if a.meant != b.meant {
+			return int(b.meant - a.meant)
 		}
 		return strings.Compare(a.term, b.term)
 	})

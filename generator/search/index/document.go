@@ -26,7 +26,7 @@ var (
 
 // document is one concept of the site with its words in both languages.
 type document struct {
-	kind        string // measure, notice, section, domain, department, interpretation, situation or term
+	kind        string // measure, notice, section, domain, department, interpretation, situation, term or handbook
 	number      int    // of a measure
 	path        string // below the language
 	title       policy.Text
@@ -52,13 +52,18 @@ var (
 	levelTitle   = tables.Ranking.Title
 	levelKeyword = 4
 	levelTerm    = 3
+	levelChapter = 1
 )
 
 // rank says how much sooner a person wants a document of that kind than one of
 // another which holds the same words, in percent.
 var rank = map[string]int{
-	"measure": 100, "notice": 90, "domain": 85, "section": 85, "situation": 85, "department": 80, "interpretation": 70, "term": 65,
+	"measure": 100, "notice": 90, "domain": 85, "section": 85, "situation": 85, "department": 80, "interpretation": 70, "term": 65, "handbook": 40,
 }
+
+// aside tells whether the document is of no policy. It is found by its words, but
+// no query is taken for them.
+func (d *document) aside() bool { return d.kind == "handbook" }
 
 // addField searches texts in a field.
 func (d *document) addField(f field, texts ...policy.Text) {

@@ -36,6 +36,9 @@ func documents(s *site.Site) []func() *document {
 	for _, t := range s.Terms {
 		all = append(all, func() *document { return ofTerm(t) })
 	}
+	for _, c := range s.Handbook {
+		all = append(all, func() *document { return ofChapter(s, c) })
+	}
 	return all
 }
 

@@ -77,3 +77,17 @@ func ofTerm(t *site.Term) *document {
 	d.addLead(inBody, t.Definition)
 	return d
 }
+
+// ofChapter makes the document of a chapter of the handbook. Readers are after
+// policy, so its title raises it less than any other.
+func ofChapter(s *site.Site, c *site.Chapter) *document {
+	d := &document{kind: "handbook", path: c.Route()}
+	d.setTitle(c.Title, levelChapter)
+	d.addLead(inBody, c.Summary)
+	for _, p := range c.Parts {
+		d.addFurther(inHeading, p.Heading)
+		d.addFurther(inBody, plainProse(s, nil, p.Body))
+	}
+	d.addWords(inKeywords, levelChapter, c.Keywords)
+	return d
+}

@@ -30,13 +30,16 @@ type hashed struct {
 }
 
 // sorted gives all terms by their hash, and apart from them the English words as
-// they are spelt with the number of their documents.
+// they are spelt, with the number of documents for whose words a query may be
+// taken.
 func (x *indexer) sorted() (all []hashed, words map[string]int) {
 	words = map[string]int{}
 	all = make([]hashed, 0, len(x.ids))
 	for term, id := range x.ids {
 		if w, ok := strings.CutPrefix(term, spelt); ok {
-			words[w] = int(x.lists[id].docs)
+			if meant := x.lists[id].meant; meant > 0 {
+				words[w] = int(meant)
+			}
 			continue
 		}
 		all = append(all, hashed{format.Hash(term), term, x.lists[id]})

@@ -82,7 +82,11 @@ func (x *indexer) add(doc int, d *document) {
 		x.fix(analysis.NumberTerm(d.number), format.TopImpact)
 	}
 	for _, id := range x.held {
-		x.lists[id].add(doc, x.occurrences[id].impact(rank[d.kind]), x.occurrences[id].named)
+		o := x.occurrences[id]
+		x.lists[id].add(doc, o.impact(rank[d.kind]), o.named && !d.aside())
+		if !d.aside() {
+			x.lists[id].meant++
+		}
 		x.occurrences[id] = occurrence{}
 	}
 	x.held = x.held[:0]

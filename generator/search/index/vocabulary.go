@@ -14,7 +14,8 @@ type list struct {
 	bytes []byte // for each document the gap to the one before and the impact
 	next  int32  // the first document that may follow
 	docs  int32
-	named bool // stands in a title or another name
+	meant int32 // of the documents, those for whose words a query may be taken
+	named bool  // stands in a title or another name of one of these
 }
 
 func (l *list) add(doc, impact int, named bool) {
@@ -33,6 +34,7 @@ func (l *list) follow(later list) {
 	l.bytes = format.Shift(l.bytes, later.bytes, int(l.next))
 	l.next = later.next
 	l.docs += later.docs
+	l.meant += later.meant
 	l.named = l.named || later.named
 }
 

@@ -15,7 +15,7 @@ const asIs = (word) => word;
 /**
  * @typedef {{text: string, hit: boolean}} Run a stretch of text; hit: it was asked for
  * @typedef {object} Result
- * @property {string} kind measure, notice, section, domain, department, interpretation, situation or term
+ * @property {string} kind measure, notice, section, domain, department, interpretation, situation, term or handbook
  * @property {number} number of a measure, else 0
  * @property {string} path below the language: the page is base + lang + "/" + path
  * @property {string} title in the reader's language
