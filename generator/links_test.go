@@ -33,7 +33,7 @@ parts:
 func siteWithLink(t *testing.T, link, draft string) Config {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("author/scaffold")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("author/testdata/first-site")); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(dir, "policies/first-notice/interpretations/2026-02-03-article.yaml")

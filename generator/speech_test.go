@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -59,18 +57,6 @@ func speechOf(t *testing.T) *speech {
 			}
 			return true
 		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	scaffold := os.DirFS("author/scaffold")
-	err = fs.WalkDir(scaffold, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(scaffold, name)
-		said.learn(string(data))
-		return err
 	})
 	if err != nil {
 		t.Fatal(err)
