@@ -50,6 +50,7 @@ type Site struct {
 	Icon    string     // path of the icon below the base; "" when there is none
 	*site.Table
 
+	look  *Look
 	links []check.Link            // of the content, by path
 	views func() ([]*Site, error) // as readers get it, and with what is hidden from them
 }
@@ -70,6 +71,10 @@ func Check(c Config) (*source.Content, diag.List, error) {
 
 // Href is the link to a path of the site, from any page of it.
 func (s *Site) Href(path string) string { return s.Model.Href(path) }
+
+// Faults places the faults of templates for which a page could not be made; false
+// when it was for something else.
+func (s *Site) Faults(err error) (diag.List, bool) { return s.look.Faults(err) }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
 // holds only Content and Diags; any other error is of reading or of the
@@ -95,7 +100,9 @@ func Load(c Config) (*Site, error) {
 	}
 	broken, err := laid.BrokenLinks(verdict.Links)
 	s.Diags.Append(broken)
-	if err != nil {
+	if faults, are := look.Faults(err); are {
+		s.Diags.Append(faults)
+	} else if err != nil {
 		return s, err
 	}
 	errs, warnings := s.Diags.Count()
@@ -123,7 +130,7 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 	pages := look.Theme.Renderer(laid)
 	search := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return searched(laid) }}
 	s := &Site{
-		Content: content, Model: laid,
+		Content: content, Model: laid, look: look,
 		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
 		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}

@@ -113,6 +113,10 @@ func (s *Session) state(content *source.Content, verdict check.Verdict, laid **g
 	}
 	broken, err := (*laid).BrokenLinks(verdict.Links)
 	state.Diags.Append(broken)
+	if faults, are := (*laid).Faults(err); are {
+		state.Diags.Append(faults)
+		err = nil
+	}
 	if state.Err = err; err == nil && !s.isWrong(state.Diags) {
 		state.Site = *laid
 	}
