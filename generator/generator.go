@@ -115,9 +115,14 @@ func Load(c Config) (*Site, error) {
 
 // Findings lists all that is known to be wrong before anything is laid out: in the
 // files, in templates and assets, with the paths that documents claim, and against
-// the rules.
+// the rules; and what can be judged only once something is laid out.
 func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.List {
-	return diag.Join(content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags)
+	found := diag.Join(content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags)
+	if links := verdict.Links; len(links) > 0 && found.HasErrors() {
+		first := slices.MinFunc(links, func(a, b check.Link) int { return a.Pos.Compare(b.Pos) })
+		found.Notef("awaited", first.Pos, "where %s by path or to an anchor leads, from here on, is judged once the errors are mended", diag.Count(len(links), "link"))
+	}
+	return found
 }
 
 // LayOut makes the table of files of content in which the rules have found

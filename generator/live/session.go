@@ -124,7 +124,8 @@ func (s *Session) state(content *source.Content, verdict check.Verdict, laid **g
 }
 
 func (s *Session) isWrong(found diag.List) bool {
-	return found.HasErrors() || s.config.Strict && !found.Empty()
+	errs, warnings := found.Count()
+	return errs > 0 || s.config.Strict && warnings > 0
 }
 
 // read reads the content, and indexes it anew where it changed.

@@ -90,7 +90,9 @@ const mostProblems = 50
 // problemsOf gives what is wrong in a state. What the rules say of the content
 // tells more than an error of making a site of it.
 func (l *Live) problemsOf(state live.State) []problem {
-	problems := l.problemsIn(state.Diags.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error || l.options.Strict }))
+	problems := l.problemsIn(state.Diags.Where(func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error || l.options.Strict && d.Severity == diag.Warning
+	}))
 	if err := state.Err; err != nil && len(problems) == 0 {
 		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
