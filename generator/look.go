@@ -52,7 +52,34 @@ type Look struct {
 // lookFolder is a folder of the look as it was read.
 type lookFolder struct {
 	fs.FS
-	dir string // where the user's files lie
+	dir      string // where the user's files lie
+	embedded fs.FS  // over which they lie; nil when none does
+}
+
+// own gives a file of the user's, and its text; false when it is ours.
+func (f lookFolder) own(name string) (text string, is bool) {
+	if f.embedded == nil {
+		return "", false
+	}
+	data, err := fs.ReadFile(f, name)
+	ours, missing := fs.ReadFile(f.embedded, name)
+	return string(data), err == nil && (missing != nil || !bytes.Equal(data, ours))
+}
+
+// owned lists the user's files, by their paths.
+func (f lookFolder) owned() (names []string) {
+	if f.embedded == nil {
+		return nil
+	}
+	fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error { // which lies in memory
+		if err == nil && !d.IsDir() {
+			if _, is := f.own(name); is {
+				names = append(names, name)
+			}
+		}
+		return nil
+	})
+	return names
 }
 
 // ReadLook reads templates and assets. Where they are as they were before, which
@@ -92,11 +119,11 @@ func ReadLook(c Config, before *Look) (*Look, error) {
 func (l *Look) read(fsys fs.FS, name string) lookFolder {
 	o, ok := fsys.(overlay)
 	if !ok {
-		return lookFolder{fsys, name}
+		return lookFolder{FS: fsys, dir: name}
 	}
 	files, found := o.read()
 	l.Diags.Append(found)
-	return lookFolder{files, o.dir}
+	return lookFolder{files, o.dir, o.embedded}
 }
 
 // Faults places the faults of templates and assets of which an error tells, also
