@@ -156,12 +156,3 @@ func (s *Session) readLook(c Changes) error {
 	}
 	return err
 }
-
-// Verdict carries an update to its end.
-func (s *Session) Verdict(c Changes) State {
-	var last State
-	for state := range s.Update(c) {
-		last = state
-	}
-	return last
-}

@@ -12,11 +12,8 @@ type UpdatesPage struct {
 }
 
 func (r *Renderer) updatesPage(l policy.Lang) any {
-	heading := r.label(l, "updates")
-	description := r.label(l, "updates-description")
 	return UpdatesPage{
-		Page: r.page(l, head{route: site.UpdatesRoute, heading: heading, section: site.UpdatesRoute,
-			description: description, meta: column(columnUpdates, heading, description)}),
+		Page:    r.column(l, site.UpdatesRoute, columnUpdates, r.label(l, "updates"), r.label(l, "updates-description")),
 		Updates: r.entriesOf(l, r.site.Updates()),
 	}
 }
