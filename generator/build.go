@@ -70,7 +70,9 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 		Progress:  o.Progress,
 	})
 	report.Diags.Append(s.Traced(report.Problems, o.Output))
-	if errors.Is(err, output.ErrAudit) {
+	faults, are := s.Faults(err)
+	report.Diags.Append(faults)
+	if are || errors.Is(err, output.ErrAudit) {
 		err = ErrContent
 	}
 	return report, err

@@ -52,6 +52,7 @@ type Site struct {
 	Icon    string     // path of the icon below the base; "" when there is none
 	*site.Table
 
+	look  *Look
 	links []check.Link            // of the content, by path
 	views func() ([]*Site, error) // as readers get it, and with what is hidden from them
 }
@@ -72,6 +73,10 @@ func Check(c Config) (*source.Content, diag.List, error) {
 
 // Href is the link to a path of the site, from any page of it.
 func (s *Site) Href(path string) string { return s.Model.Href(path) }
+
+// Faults places the faults of templates for which a page could not be made; false
+// when it was for something else.
+func (s *Site) Faults(err error) (diag.List, bool) { return s.look.Faults(err) }
 
 // Load reads and checks the content and lays it out. With ErrContent the Site
 // holds only Content and Diags; any other error is of reading or of the
@@ -100,7 +105,9 @@ func Load(c Config) (*Site, error) {
 	}
 	broken, err := laid.BrokenLinks(verdict.Links)
 	s.Diags.Append(broken)
-	if err != nil {
+	if faults, are := look.Faults(err); are {
+		s.Diags.Append(faults)
+	} else if err != nil {
 		return s, err
 	}
 	errs, warnings := s.Diags.Count()
@@ -113,9 +120,14 @@ func Load(c Config) (*Site, error) {
 
 // Findings lists all that is known to be wrong before anything is laid out: in the
 // files, in templates and assets, with the paths that documents claim, and against
-// the rules.
+// the rules; and what can be judged only once something is laid out.
 func Findings(content *source.Content, look *Look, verdict check.Verdict) diag.List {
-	return diag.Join(content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags)
+	found := diag.Join(content.Diags, look.Diags, site.Conflicts(content.Set), verdict.Diags)
+	if links := verdict.Links; len(links) > 0 && found.HasErrors() {
+		first := slices.MinFunc(links, func(a, b check.Link) int { return a.Pos.Compare(b.Pos) })
+		found.Notef("awaited", first.Pos, "where %s by path or to an anchor leads, from here on, is judged once the errors are mended", diag.Count(len(links), "link"))
+	}
+	return found
 }
 
 // LayOut makes the table of files of content in which the rules have found
@@ -130,7 +142,7 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 	pages := look.Theme.Renderer(laid)
 	search := site.Group{Folders: []string{site.SearchFolder}, Files: func() []site.File { return searched(laid) }}
 	s := &Site{
-		Content: content, Model: laid,
+		Content: content, Model: laid, look: look,
 		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
 		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}

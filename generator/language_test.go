@@ -56,7 +56,7 @@ func everyIn[T any](set *policy.Set) (all []*T) {
 // for a mark. The picture is drawn from texts that the model demands in Chinese.
 func TestEveryForeignWordIsMarked(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("author/scaffold")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("author/testdata/first-site")); err != nil {
 		t.Fatal(err)
 	}
 	theme, err := render.ReadTheme(templates.FS, static.FS)

@@ -2,13 +2,10 @@ package generator
 
 import (
 	"bytes"
-	"path"
-	"path/filepath"
 	"strings"
 
 	"mingce/generator/check"
 	"mingce/generator/diag"
-	"mingce/generator/markup"
 	"mingce/generator/output"
 	"mingce/generator/policy"
 	"mingce/generator/site"
@@ -32,7 +29,7 @@ func (s *Site) BrokenLinks(links []check.Link) (diag.List, error) {
 				return found, err
 			}
 			if wrong != nil {
-				found.Errorf("dead-link", l.Pos, "%s", wrong.Message).WithHint("%s", wrong.Hint)
+				found.Errorf("dead-link", l.Pos, "%s", wrong.Message).Hint = wrong.Hint
 			}
 		}
 	}
@@ -73,28 +70,4 @@ func (s *Site) page(t policy.Target, l policy.Lang) (file string, ok bool) {
 	route, _, _ = strings.Cut(route, "#")
 	file = site.FilePath(site.Path(l, route))
 	return file, s.has(file)
-}
-
-// Traced places what the audit found where it is to be mended: at the link of the
-// content, or else at the page.
-func (s *Site) Traced(problems []output.Problem, folder string) diag.List {
-	var found diag.List
-	for _, p := range problems {
-		pos := diag.Pos{File: path.Join(filepath.ToSlash(folder), p.Path)}
-		for _, l := range s.links {
-			if p.Ref != "" && (p.Ref == written(l.Link) || p.Ref == s.Model.LinkHref(l.Link, l.Policy, l.Lang)) {
-				pos = l.Pos
-			}
-		}
-		found.Errorf("output", pos, "%s", p.Message).WithHint("%s", p.Hint)
-	}
-	return found
-}
-
-// written is a link by path as the content has it.
-func written(l markup.Link) string {
-	if l.Fragment != "" {
-		return l.Path + "#" + l.Fragment
-	}
-	return l.Path
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"mingce/generator/diag"
 	"mingce/static"
 	"mingce/templates"
 )
@@ -33,7 +34,7 @@ parts:
 func siteWithLink(t *testing.T, link, draft string) Config {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("author/scaffold")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("author/testdata/first-site")); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(dir, "policies/first-notice/interpretations/2026-02-03-article.yaml")
@@ -94,5 +95,29 @@ func TestLinksOfContent(t *testing.T) {
 				t.Errorf("%s: check passes, build does not: %v %v", link, err, report.Diags.Sorted())
 			}
 		}
+	}
+}
+
+// Where a link leads can't be told before the site is laid out: check says that it
+// is judged later, in a note that fails nothing, until the errors are mended.
+func TestLinksThatWaitAreSaid(t *testing.T) {
+	c := siteWithLink(t, "/zh/nowhere/", "false")
+	c.Strict = true
+	broken := filepath.Join(c.Source, "departments", "broken.yaml")
+	if err := os.WriteFile(broken, []byte("nmae: {zh: 甲}\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	_, found, err := Check(c)
+	links := found.Where(func(d diag.Diagnostic) bool { return d.Rule == "awaited" || d.Rule == "dead-link" })
+	told := links.Sorted()
+	if err != nil || len(told) != 1 || told[0].Severity != diag.Note || told[0].Pos.Line != 13 || !strings.Contains(told[0].Message.String(), "2 links") {
+		t.Errorf("%v: %v", err, told)
+	}
+	if err := os.Remove(broken); err != nil {
+		t.Fatal(err)
+	}
+	_, found, err = Check(c)
+	if told := found.Sorted(); err != nil || len(told) != 2 || told[0].Rule != "dead-link" || told[1].Rule != "dead-link" {
+		t.Errorf("%v: %v", err, told)
 	}
 }

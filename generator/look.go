@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"unicode/utf8"
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/folders"
@@ -42,69 +44,136 @@ func (o overlay) read() (fs.FS, diag.List) { return folders.Over(o.dir, o.embedd
 type Look struct {
 	Theme *render.Theme // nil when Diags has errors
 	Diags diag.List     // what is wrong with templates and assets, and with their folders
-	sum   [sha256.Size]byte
+
+	sum               [sha256.Size]byte
+	templates, assets lookFolder
+}
+
+// lookFolder is a folder of the look as it was read.
+type lookFolder struct {
+	fs.FS
+	dir      string // where the user's files lie
+	embedded fs.FS  // over which they lie; nil when none does
+}
+
+// own gives a file of the user's, and its text; false when it is ours.
+func (f lookFolder) own(name string) (text string, is bool) {
+	if f.embedded == nil {
+		return "", false
+	}
+	data, err := fs.ReadFile(f, name)
+	ours, missing := fs.ReadFile(f.embedded, name)
+	return string(data), err == nil && (missing != nil || !bytes.Equal(data, ours))
+}
+
+// owned lists the user's files, by their paths.
+func (f lookFolder) owned() (names []string) {
+	if f.embedded == nil {
+		return nil
+	}
+	fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error { // which lies in memory
+		if err == nil && !d.IsDir() {
+			if _, is := f.own(name); is {
+				names = append(names, name)
+			}
+		}
+		return nil
+	})
+	return names
 }
 
 // ReadLook reads templates and assets. Where they are as they were before, which
 // may be nil, it gives that look again. The error is for what could not be read.
 func ReadLook(c Config, before *Look) (*Look, error) {
 	l := &Look{}
-	templates, static := l.read(c.Templates), l.read(c.Static)
+	l.templates, l.assets = l.read(c.Templates, "templates"), l.read(c.Static, "static")
 	if o, ok := c.Static.(overlay); ok {
-		l.Diags.Append(o.taken(static))
+		l.Diags.Append(o.taken(l.assets))
 	}
 	if l.Diags.HasErrors() {
 		return l, nil
 	}
 	var err error
-	if l.sum, err = hashOf(templates, static); err != nil {
+	if l.sum, err = hashOf(l.templates, l.assets); err != nil {
 		return nil, err
 	}
 	if before != nil && before.sum == l.sum {
 		return before, nil
 	}
-	if l.Theme, err = render.ReadTheme(templates, static); err != nil {
-		l.Diags.Append(themeFault(c, templates, err))
+	theme, err := render.ReadTheme(l.templates, l.assets)
+	switch faults, are := l.Faults(err); {
+	case are:
+		l.Diags.Append(faults)
+	case err != nil:
+		l.Diags.Errorf("look", diag.Pos{}, "templates and assets can't be read: %s", err)
+	default:
+		l.Theme = theme
+		for _, doubt := range theme.Doubts {
+			l.Diags.Warnf("look", l.posOf(doubt), "%s", doubt.Reason)
+		}
 	}
 	return l, nil
 }
 
 // read reads a folder whole, where a user's own lies over ours.
-func (l *Look) read(fsys fs.FS) fs.FS {
+func (l *Look) read(fsys fs.FS, name string) lookFolder {
 	o, ok := fsys.(overlay)
 	if !ok {
-		return fsys
+		return lookFolder{FS: fsys, dir: name}
 	}
 	files, found := o.read()
 	l.Diags.Append(found)
-	return files
+	return lookFolder{files, o.dir, o.embedded}
 }
 
-// themeFault places an error of reading a theme: in the file of a template where
-// it names one.
-func themeFault(c Config, templates fs.FS, err error) diag.List {
-	var found diag.List
-	if at := (*render.TemplateError)(nil); errors.As(err, &at) && at.Name != "" {
-		pos := diag.Pos{File: fileOfTemplate(c, templates, at.Name), Line: at.Line, Col: at.Col}
-		found.Errorf("template", pos, "this template can't be used: %s", at.Reason)
-		return found
+// Faults places the faults of templates and assets of which an error tells, also
+// one of making a page; false when it tells of something else.
+func (l *Look) Faults(err error) (found diag.List, are bool) {
+	var all render.FileErrors
+	var one *render.FileError
+	switch {
+	case errors.As(err, &all):
+	case errors.As(err, &one):
+		all = render.FileErrors{one}
 	}
-	found.Errorf("look", diag.Pos{}, "templates and assets can't be read: %s", err)
-	return found
+	for _, fault := range all {
+		rule, format := "template", "this template can't be used: %s"
+		if fault.Asset {
+			rule, format = "look", "%s"
+		}
+		found.Errorf(rule, l.posOf(fault), format, fault.Reason).Hint = fault.Hint
+	}
+	return found, len(all) > 0
+}
+
+// posOf gives the place of a fault as the user knows it, in code points.
+func (l *Look) posOf(fault *render.FileError) diag.Pos {
+	folder, name := l.templates, ""
+	switch {
+	case fault.Asset:
+		folder, name = l.assets, fault.Name
+	case fault.Name != "":
+		name = fileOfTemplate(l.templates, fault.Name)
+	}
+	pos := diag.Pos{File: folders.Shown(folder.dir, path.Clean(name)), Line: fault.Line, Col: fault.Col}
+	data, err := fs.ReadFile(folder, name)
+	lines := bytes.Split(data, []byte("\n"))
+	if err == nil && fault.Col > 0 && fault.Line <= len(lines) {
+		line := lines[fault.Line-1]
+		pos.Col = 1 + utf8.RuneCount(line[:min(fault.Col-1, len(line))])
+	}
+	return pos
 }
 
 // fileOfTemplate gives the file of a template, which is known by its last name.
-func fileOfTemplate(c Config, templates fs.FS, name string) string {
+func fileOfTemplate(templates fs.FS, name string) string {
 	file := name
 	for _, folder := range []string{".", "parts", "pages"} {
 		if within := path.Join(folder, name); exists(templates, within) {
 			file = within
 		}
 	}
-	if o, ok := c.Templates.(overlay); ok {
-		return folders.Shown(o.dir, file)
-	}
-	return path.Join("templates", file)
+	return file
 }
 
 func exists(fsys fs.FS, name string) bool {

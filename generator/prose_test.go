@@ -19,7 +19,7 @@ import (
 // leads nowhere, and no rule has said so, the page with that text is not made.
 func TestNoPageIsMadeWithoutALinkOfItsText(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("author/scaffold")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("author/testdata/first-site")); err != nil {
 		t.Fatal(err)
 	}
 	content, err := source.Load(filepath.Join(dir, "content"))

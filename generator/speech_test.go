@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -20,12 +18,12 @@ import (
 // its place among their arguments.
 var tellers = map[string]int{
 	"Messagef": 0, "WithHint": 0, "usagef": 0, "sayf": 1, // of a message
-	"Errorf": 0, "Warnf": 0, "placeErrorf": 1, "New": 0, // of an error
+	"Errorf": 0, "Warnf": 0, "Notef": 0, "placeErrorf": 1, "New": 0, // of an error
 	"errorf": 2, "warnf": 2, "mismatch": 1, "unplaced": 1, "fileError": 1, "refuse": 2, "baseURLErrorf": 1, "missing": 1, "fail": 2, "addf": 1, // of a diagnostic
 }
 
 // listers are the methods of diag.List, whose format comes after rule and place.
-var listers = []string{"Errorf", "Warnf"}
+var listers = []string{"Errorf", "Warnf", "Notef"}
 
 // saying is a format in the source that is said to the user.
 type saying struct {
@@ -59,18 +57,6 @@ func speechOf(t *testing.T) *speech {
 			}
 			return true
 		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	scaffold := os.DirFS("author/scaffold")
-	err = fs.WalkDir(scaffold, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(scaffold, name)
-		said.learn(string(data))
-		return err
 	})
 	if err != nil {
 		t.Fatal(err)

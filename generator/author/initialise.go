@@ -1,20 +1,15 @@
 package author
 
 import (
-	"embed"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"mingce/generator/diag"
 	"mingce/generator/source"
 )
-
-//go:embed scaffold
-var scaffold embed.FS
 
 // Init makes a new site in a folder: content that is a first notice, and the
 // schemas that let an editor complete and check while one types. The folder
@@ -27,7 +22,7 @@ func initialise(dir string, lang diag.Lang, p probe) (written []string, err erro
 	if err := free(dir, content); err != nil {
 		return nil, err
 	}
-	files, err := scaffoldFiles(lang)
+	files, err := firstFiles(lang)
 	if err != nil {
 		return nil, err
 	}
@@ -65,21 +60,16 @@ func free(dir, content string) error {
 	return nil
 }
 
-func scaffoldFiles(lang diag.Lang) (files []file, err error) {
-	err = fs.WalkDir(scaffold, "scaffold", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := scaffold.ReadFile(name)
+func firstFiles(lang diag.Lang) ([]file, error) {
+	var files []file
+	for _, d := range firstSite {
+		f, err := document(d.path, d.value, d.comments, lang)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		rel := strings.TrimPrefix(name, "scaffold/")
-		kind, _ := source.DocumentAt(rel)
-		files = append(files, file{path: rel, data: append([]byte("# "+schemaNote(rel, kind.Name)+"\n"), source.Localize(data, lang)...)})
-		return nil
-	})
-	return files, err
+		files = append(files, f)
+	}
+	return files, nil
 }
 
 func makeFolder(dir string) error {

@@ -36,6 +36,7 @@ type finding struct {
 	unknown []unknown
 	links   []Link
 	asked   []asked
+	waits   bool     // some of it can't be judged until something else is mended
 	about   []string // policies that the questions are about; "" for the files of no policy
 }
 
@@ -285,10 +286,12 @@ func (s *Session) foundation(work []task) Verdict {
 	return v
 }
 
-func (s *Session) pass() *pass { return &pass{view: &view{s.known, map[question]uint64{}}} }
+func (s *Session) pass() *pass {
+	return &pass{view: &view{known: s.known, asked: map[question]uint64{}}}
+}
 
 func (p *pass) finding() *finding {
-	f := &finding{diags: p.List, unknown: p.unknown, links: p.links}
+	f := &finding{diags: p.List, unknown: p.unknown, links: p.links, waits: p.waits}
 	about := map[string]bool{}
 	for q, answer := range p.asked {
 		f.asked = append(f.asked, asked{q, answer})
@@ -310,23 +313,31 @@ func (s *Session) judgeSet(set *policy.Set) {
 // verdict sums up what is known.
 func (s *Session) verdict(set *policy.Set, whole bool) Verdict {
 	v := Verdict{Whole: whole}
-	lists := make([]diag.List, 0, len(s.files)+len(s.folders)+2)
+	lists := make([]diag.List, 0, len(s.files)+len(s.folders)+3)
 	var missing []unknown
-	add := func(f *finding) {
+	var waiting []string
+	add := func(document any, f *finding) {
 		if f == nil {
 			return
+		}
+		if f.waits {
+			waiting = append(waiting, policy.PosOf(document).File)
 		}
 		lists = append(lists, f.diags)
 		missing = append(missing, f.unknown...)
 		v.Links = append(v.Links, f.links...)
 	}
-	for _, f := range s.files {
-		add(f)
+	for document, f := range s.files {
+		add(document, f)
 	}
-	for _, f := range s.folders {
-		add(f)
+	for p, f := range s.folders {
+		add(p, f)
 	}
-	add(s.set)
-	v.Diags = diag.Join(append(lists, causes(missing, set))...)
+	if len(set.Terms) > 0 {
+		add(set.Terms[0], s.set) // the rules of the set are about terms
+	} else {
+		add(nil, s.set)
+	}
+	v.Diags = diag.Join(append(lists, causes(missing, set), s.known.awaited(waiting))...)
 	return v
 }

@@ -13,6 +13,7 @@ import (
 type view struct {
 	*known
 	asked map[question]uint64
+	waits bool // an answer was that it can't be known: something could not be read
 }
 
 // question is something that a rule asks of the content around it.
@@ -122,6 +123,7 @@ func (v *view) find(n policy.Name) (policy.Target, bool) {
 	if n.Kind == policy.NameInterpretation || n.Kind == policy.NameSituation {
 		n.Policy = everywhere
 	}
+	v.waits = v.waits || t.Lost
 	v.note(question{what: askFind, name: n}, digestTarget(t, ok))
 	return t, ok
 }
@@ -177,6 +179,7 @@ func (v *view) isComplete(folder string) bool {
 		folder = everywhere
 	}
 	is := v.complete(folder)
+	v.waits = v.waits || !is
 	v.note(question{what: askComplete, name: policy.Name{Policy: folder}}, yes(is))
 	return is
 }
@@ -189,6 +192,7 @@ func (v *view) termsIn(text policy.Text) []*policy.Term {
 
 func (v *view) lostIDs(kind, folder string) []string {
 	ids := v.lost(kind, folder)
+	v.waits = v.waits || len(ids) > 0
 	v.note(question{what: askLost, name: policy.Name{Kind: kind, Policy: folder}}, digest(ids...))
 	return ids
 }

@@ -46,18 +46,17 @@ func (p Pos) Compare(q Pos) int {
 type Severity int
 
 const (
+	// Note tells what is to be known of the diagnostics; nothing is wrong there.
+	Note Severity = iota
 	// Warning lets the build go on, unless it is strict.
-	Warning Severity = iota
+	Warning
 	// Error stops the build.
 	Error
 )
 
 // String gives the severity in the words of the reports.
 func (s Severity) String() string {
-	if s == Error {
-		return "error"
-	}
-	return "warning"
+	return [...]string{"note", "warning", "error"}[s]
 }
 
 // Diagnostic is one thing that is wrong.
@@ -90,6 +89,11 @@ func (l *List) Errorf(rule string, pos Pos, format string, args ...any) *Diagnos
 // Warnf adds a warning. The rule is a stable name; the message is formatted.
 func (l *List) Warnf(rule string, pos Pos, format string, args ...any) *Diagnostic {
 	return l.add(Warning, rule, pos, Messagef(format, args...))
+}
+
+// Notef adds a note. The rule is a stable name; the message is formatted.
+func (l *List) Notef(rule string, pos Pos, format string, args ...any) *Diagnostic {
+	return l.add(Note, rule, pos, Messagef(format, args...))
 }
 
 func (l *List) add(s Severity, rule string, pos Pos, m Message) *Diagnostic {
@@ -151,9 +155,10 @@ func (d Diagnostic) compare(o Diagnostic) int {
 // Count returns the numbers of errors and warnings.
 func (l *List) Count() (errors, warnings int) {
 	for _, d := range l.Sorted() {
-		if d.Severity == Error {
+		switch d.Severity {
+		case Error:
 			errors++
-		} else {
+		case Warning:
 			warnings++
 		}
 	}

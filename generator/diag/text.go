@@ -44,10 +44,7 @@ func (p *textPrinter) print(d Diagnostic) {
 	if place := d.Pos.String(); place != "" {
 		fmt.Fprintf(p, "%s ", p.paint(bold, visible(place)+":"))
 	}
-	style := yellow
-	if d.Severity == Error {
-		style = red
-	}
+	style := map[Severity]string{Note: cyan, Warning: yellow, Error: red}[d.Severity]
 	fmt.Fprintf(p, "%s %s\n", p.paint(style, p.label(d.Severity.String())), visible(d.Message.In(p.lang)))
 	p.excerpt(d.Pos)
 	if hint := d.Hint.In(p.lang); hint != "" {

@@ -113,6 +113,10 @@ func (s *Session) state(content *source.Content, verdict check.Verdict, laid **g
 	}
 	broken, err := (*laid).BrokenLinks(verdict.Links)
 	state.Diags.Append(broken)
+	if faults, are := (*laid).Faults(err); are {
+		state.Diags.Append(faults)
+		err = nil
+	}
 	if state.Err = err; err == nil && !s.isWrong(state.Diags) {
 		state.Site = *laid
 	}
@@ -120,7 +124,8 @@ func (s *Session) state(content *source.Content, verdict check.Verdict, laid **g
 }
 
 func (s *Session) isWrong(found diag.List) bool {
-	return found.HasErrors() || s.config.Strict && !found.Empty()
+	errs, warnings := found.Count()
+	return errs > 0 || s.config.Strict && warnings > 0
 }
 
 // read reads the content, and indexes it anew where it changed.
@@ -150,13 +155,4 @@ func (s *Session) readLook(c Changes) error {
 		s.look = look
 	}
 	return err
-}
-
-// Verdict carries an update to its end.
-func (s *Session) Verdict(c Changes) State {
-	var last State
-	for state := range s.Update(c) {
-		last = state
-	}
-	return last
 }

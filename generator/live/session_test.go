@@ -125,8 +125,15 @@ func TestSessionAgreesWithCheck(t *testing.T) {
 		{"an invented telephone number", editedReading, "你出口很多货物", "拨打13912345678"},
 	} {
 		replaceIn(t, c.Source, step.file, step.old, step.new)
-		agrees(t, step.name, s.Verdict(Changes{Content: []string{step.file}}), c)
+		agrees(t, step.name, toEnd(s, Changes{Content: []string{step.file}}), c)
 	}
+}
+
+// toEnd carries an update to its end.
+func toEnd(s *Session, c Changes) (last State) {
+	for last = range s.Update(c) {
+	}
+	return last
 }
 
 // A broken template is an error until it is mended, whatever is saved meanwhile.
@@ -139,19 +146,19 @@ func TestSessionReadsTemplatesAgain(t *testing.T) {
 	over := fstest.MapFS{}
 	c.Templates = overlaid{over, c.Templates}
 	s := New(c)
-	first := s.Verdict(Changes{})
+	first := toEnd(s, Changes{})
 	if first.Site == nil {
 		t.Fatal(first.Err)
 	}
 	over["base.html"] = &fstest.MapFile{Data: []byte("{{.Broken")}
 	for _, changes := range []Changes{{Look: true}, {Content: []string{editedReading}}, {Anything: true}} {
-		state := s.Verdict(changes)
+		state := toEnd(s, changes)
 		if found := state.Diags.Sorted(); state.Site != nil || len(found) != 1 || found[0].Pos != (diag.Pos{File: "templates/base.html", Line: 1}) {
 			t.Errorf("after %+v a broken template gives %v", changes, found)
 		}
 	}
 	over["base.html"] = &fstest.MapFile{Data: append([]byte("<p>new</p>"), base...)}
-	second := s.Verdict(Changes{Look: true})
+	second := toEnd(s, Changes{Look: true})
 	for site, want := range map[*generator.Site]bool{first.Site: false, second.Site: true} {
 		f, _ := site.Lookup("zh/index.html")
 		page, err := f.Render()
@@ -159,7 +166,7 @@ func TestSessionReadsTemplatesAgain(t *testing.T) {
 			t.Errorf("the page begins with %.20q, %v", page, err)
 		}
 	}
-	if third := s.Verdict(Changes{Anything: true}); third.Site != second.Site {
+	if third := toEnd(s, Changes{Anything: true}); third.Site != second.Site {
 		t.Error("nothing changed, and there is another site")
 	}
 }
@@ -197,7 +204,7 @@ func edits() int {
 func TestSessionAgreesAfterAnyEdit(t *testing.T) {
 	c := configOf(twoPolicies(t))
 	s := New(c)
-	agrees(t, "as it is", s.Verdict(Changes{Anything: true}), c)
+	agrees(t, "as it is", toEnd(s, Changes{Anything: true}), c)
 	e := &editor{Rand: rand.New(rand.NewPCG(11, 25)), dir: c.Source, original: map[string][]byte{}}
 	for i := range edits() {
 		what, changes := e.edit(t)
@@ -208,7 +215,7 @@ func TestSessionAgreesAfterAnyEdit(t *testing.T) {
 			another, more := e.edit(t)
 			what, changes = what+"; "+another, changes.And(more)
 		}
-		state := s.Verdict(changes)
+		state := toEnd(s, changes)
 		agrees(t, fmt.Sprintf("edit %d: %s", i, what), state, c)
 		if state.Site != nil && e.IntN(10) == 0 {
 			sameSite(t, what, state.Site, c, e.Rand)

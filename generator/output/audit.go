@@ -20,6 +20,9 @@ type report struct {
 	ids   map[string]bool
 	wants map[want]string // to the link as it is written
 	found []Problem
+
+	tag  []byte // that is being looked at; nil when none is
+	line int    // where it begins
 }
 
 // A want is a fragment that another file, or the same one, must have.
@@ -27,12 +30,25 @@ type want struct{ file, fragment string }
 
 func (r *report) add(f *fault) {
 	if f != nil {
-		r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint})
+		r.note(f, "")
 	}
+}
+
+func (r *report) note(f *fault, ref string) {
+	p := Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref}
+	if r.tag != nil {
+		p.Tag, p.Line = string(r.tag), r.line
+	}
+	r.found = append(r.found, p)
 }
 
 func (r *report) addf(hint diag.Message, format string, args ...any) {
 	r.add(&fault{diag.Messagef(format, args...), hint})
+}
+
+// refuse notes what is wrong with a reference.
+func (r *report) refuse(ref string, hint diag.Message, format string, args ...any) {
+	r.note(&fault{diag.Messagef(format, args...), hint}, ref)
 }
 
 // refer notes that the file refers to another and returns where the reference
@@ -40,7 +56,7 @@ func (r *report) addf(hint diag.Message, format string, args ...any) {
 func (r *report) refer(s space, ref string) (l link, ok bool) {
 	l, f := s.resolve(r.path, ref)
 	if f != nil {
-		r.found = append(r.found, Problem{Path: r.path, Message: f.message, Hint: f.hint, Ref: ref})
+		r.note(f, ref)
 		return l, false
 	}
 	if l.file != "" && l.fragment != "" {
@@ -120,7 +136,7 @@ func gather(reports []*report) []Problem {
 		all = append(all, r.found...)
 	}
 	slices.SortFunc(all, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message.String(), b.Message.String()))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message.String(), b.Message.String()), cmp.Compare(a.Line, b.Line))
 	})
 	return slices.Compact(all)
 }

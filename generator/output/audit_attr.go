@@ -98,7 +98,7 @@ func (p *page) load(e element, ref string) {
 	switch {
 	case !ok:
 	case l.file == "":
-		p.report.addf(hintOwnCopy, "<%s> loads %q, which is no file of the site", e.name, ref)
+		p.report.refuse(ref, hintOwnCopy, "<%s> loads %q, which is no file of the site", e.name, ref)
 	default:
 		p.anyDepth(ref)
 	}
@@ -127,11 +127,11 @@ func (p *page) leave(scheme, ref string) {
 	switch scheme {
 	case "http", "https", "mailto", "tel":
 	case "":
-		p.report.addf(diag.Messagef("write https: before it"), "link %q without a scheme", ref)
+		p.report.refuse(ref, diag.Messagef("write https: before it"), "link %q without a scheme", ref)
 	case "javascript":
-		p.report.addf(diag.Messagef("use a button and a script file"), "javascript: link %q", ref)
+		p.report.refuse(ref, diag.Messagef("use a button and a script file"), "javascript: link %q", ref)
 	default:
-		p.report.addf(diag.Messagef("use https, mailto or tel"), "link %q has the scheme %s", ref, scheme)
+		p.report.refuse(ref, diag.Messagef("use https, mailto or tel"), "link %q has the scheme %s", ref, scheme)
 	}
 }
 

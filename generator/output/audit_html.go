@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"strings"
@@ -19,7 +20,10 @@ type page struct {
 	lang, title, redirect bool
 	headings              int // h1 elements
 	drawing               int // depth in svg elements
+	lines                 int // that the tokens read last take
 }
+
+var newline = []byte{'\n'}
 
 // readPage audits an HTML page.
 func readPage(s space, r *report, text io.Reader) error {
@@ -39,15 +43,19 @@ func readDrawing(s space, r *report, text io.Reader) error {
 
 func (p *page) read(text io.Reader) error {
 	z := html.NewTokenizer(text)
-	for {
-		switch z.Next() {
+	for line := 1; ; line += p.lines {
+		token := z.Next()
+		p.lines = bytes.Count(z.Raw(), newline)
+		switch token {
 		case html.ErrorToken:
 			if z.Err() == io.EOF {
 				return nil
 			}
 			return z.Err()
 		case html.StartTagToken, html.SelfClosingTagToken:
+			p.report.tag, p.report.line = z.Raw(), line
 			p.open(z)
+			p.report.tag = nil
 		case html.EndTagToken:
 			if name, _ := z.TagName(); string(name) == "svg" && p.drawing > 0 {
 				p.drawing--
@@ -73,7 +81,7 @@ func (p *page) open(z *html.Tokenizer) {
 	case "h1":
 		p.headings++
 	case "title":
-		if p.drawing == 0 && nextText(z) != "" {
+		if p.drawing == 0 && p.nextText(z) != "" {
 			p.title = true
 		}
 	case "noscript":
@@ -96,8 +104,11 @@ func (p *page) open(z *html.Tokenizer) {
 }
 
 // nextText gives the text of an element whose content is only text.
-func nextText(z *html.Tokenizer) string {
-	if z.Next() != html.TextToken {
+func (p *page) nextText(z *html.Tokenizer) string {
+	p.report.tag = nil // it lies where the text will
+	is := z.Next() == html.TextToken
+	p.lines += bytes.Count(z.Raw(), newline)
+	if !is {
 		return ""
 	}
 	return strings.TrimSpace(string(z.Text()))
@@ -113,7 +124,7 @@ func (p *page) script(e element, z *html.Tokenizer) {
 		return
 	}
 	var data any
-	if err := json.Unmarshal([]byte(nextText(z)), &data); err != nil {
+	if err := json.Unmarshal([]byte(p.nextText(z)), &data); err != nil {
 		p.report.addf(diag.Messagef("write it with a JSON encoder"), "JSON-LD that does not parse: %v", err)
 	}
 }

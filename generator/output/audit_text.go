@@ -20,7 +20,7 @@ func readStyle(s space, r *report, text io.Reader) error {
 			continue // an element of the page that uses the style
 		}
 		if l, ok := r.refer(s, ref); ok && l.file == "" {
-			r.addf(hintOwnCopy, "the stylesheet loads %q, which is no file of the site", ref)
+			r.refuse(ref, hintOwnCopy, "the stylesheet loads %q, which is no file of the site", ref)
 		}
 	}
 	return nil

@@ -136,6 +136,8 @@ type Problem struct {
 	Message diag.Message // what is wrong, in one line without a full stop
 	Hint    diag.Message // what to write instead
 	Ref     string       // the reference as it is written; "" when it is about none
+	Tag     string       // the start tag at fault, much as it is written; "" when it is none
+	Line    int          // of that in the page, from 1; 0 when it is none
 }
 
 // Write renders all files into a stage beside dir, audits it and swaps it in

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -259,14 +260,7 @@ func (x *Index) IDs(kind, policyID string) []string {
 	return nil
 }
 
-func keys[V any](all map[string]V) []string {
-	ids := make([]string, 0, len(all))
-	for id := range all {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
+func keys[V any](all map[string]V) []string { return slices.Sorted(maps.Keys(all)) }
 
 // Name gives the full name of the measure that a reference names, read in the
 // folder of a policy; from outside of all it is "".

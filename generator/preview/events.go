@@ -90,16 +90,22 @@ const mostProblems = 50
 // problemsOf gives what is wrong in a state. What the rules say of the content
 // tells more than an error of making a site of it.
 func (l *Live) problemsOf(state live.State) []problem {
+	problems := l.problemsIn(state.Diags.Where(func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error || l.options.Strict && d.Severity == diag.Warning
+	}))
+	if err := state.Err; err != nil && len(problems) == 0 {
+		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
+	}
+	return problems
+}
+
+func (l *Live) problemsIn(wrong diag.List) []problem {
 	var problems []problem
-	wrong := state.Diags.Where(func(d diag.Diagnostic) bool { return d.Severity == diag.Error || l.options.Strict })
 	for _, d := range wrong.Sorted() {
 		if len(problems) == mostProblems {
 			break
 		}
 		problems = append(problems, problem{d.Severity.String(), d.Pos.String(), l.edit(d.Pos), textOf(d, diag.Zh), textOf(d, diag.En)})
-	}
-	if err := state.Err; err != nil && len(problems) == 0 {
-		problems = []problem{{Severity: "error", Zh: diag.MessageOf(err).In(diag.Zh), En: err.Error()}}
 	}
 	return problems
 }

@@ -189,11 +189,7 @@ func (l *Live) take(state live.State) (changed bool) {
 	return changed
 }
 
-func (l *Live) problemCount() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return len(l.problems)
-}
+func (l *Live) problemCount() int { return len(l.told()) }
 
 // Site is the site that is served; nil when none could be laid out yet.
 func (l *Live) Site() *generator.Site {
@@ -275,6 +271,7 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := &Handler{Site: s, Bind: l.options.Bind}
 	if s != nil {
 		h.instrument = func(name string, page []byte) []byte { return l.instrument(s, name, page) }
+		h.explain = func(err error) []byte { return l.explain(s, err) }
 	}
 	if !h.admit(w, r) {
 		return
@@ -285,7 +282,7 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/_preview/preview.js", r.URL.Path == "/_preview/preview.css":
 		h.write(w, r, name, func() ([]byte, error) { return files.ReadFile(name) }, http.StatusOK)
 	case s == nil:
-		h.write(w, r, "plain.html", l.plain, http.StatusServiceUnavailable)
+		h.write(w, r, "plain.html", func() ([]byte, error) { return plain(l.told()) }, http.StatusServiceUnavailable)
 	case r.URL.Path == "/_preview/":
 		h.write(w, r, "board.html", func() ([]byte, error) { return l.board(s, r.URL.Query().Get("lang")) }, http.StatusOK)
 	default:
@@ -293,12 +290,31 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// plain makes the page that stands for all as long as there is no site: what is
-// wrong, in both languages.
-func (l *Live) plain() ([]byte, error) {
+// told is what is shown over the pages.
+func (l *Live) told() []problem {
 	l.mu.Lock()
-	problems := l.problems
-	l.mu.Unlock()
+	defer l.mu.Unlock()
+	return l.problems
+}
+
+// explain makes the page that stands for one for which a template failed; nil
+// when it was for something else. Like all pages it follows the content, and so
+// gives way when the template is mended.
+func (l *Live) explain(s *generator.Site, err error) []byte {
+	faults, are := s.Faults(err)
+	if !are {
+		return nil
+	}
+	page, err := plain(l.problemsIn(faults))
+	if err != nil {
+		return nil
+	}
+	return page
+}
+
+// plain makes the page that stands for one that can't be shown: what is wrong, in
+// both languages.
+func plain(problems []problem) ([]byte, error) {
 	var b bytes.Buffer
 	err := plainTemplate.Execute(&b, problems)
 	return b.Bytes(), err

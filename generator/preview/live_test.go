@@ -285,6 +285,26 @@ func TestLiveRemembersABrokenTemplate(t *testing.T) {
 	})
 }
 
+// What is wrong with a template only where it is executed is told on the page, with
+// its place, which gives way to the page when that is mended.
+func TestLivePlacesAFaultOfExecution(t *testing.T) {
+	s := newLiveSite(t, false)
+	own := filepath.Join(filepath.Dir(s.content), "templates", "pages", "measure.html")
+	put(t, own, "{{define \"main\"}}\n<p>{{index .Departments 99}}</p>{{end}}")
+	s.until("the fault on the page", func() bool {
+		page := s.get(somePage)
+		return strings.Contains(page, own+":2:6") && strings.Contains(page, "index out of range") && strings.Contains(page, "/_preview/preview.js")
+	})
+	put(t, own, `{{define "main"}}<p>{{index .Departments 0}}</p>{{end}}`)
+	s.until("the page", func() bool { return !strings.Contains(s.get(somePage), own) })
+	put(t, own, `{{define "main"}}<p>{{.Nonsense}}</p>{{end}}`)
+	s.until("the fault in the terminal", func() bool {
+		told := s.told()
+		list := told[len(told)-1].Diags.Sorted()
+		return len(list) > 0 && list[0].Pos == diag.Pos{File: own, Line: 1, Col: 23}
+	})
+}
+
 // Ten thousand events are two rebuilds at most, the last state is right, and
 // nothing is left behind.
 func TestLiveOutlivesAFlood(t *testing.T) {

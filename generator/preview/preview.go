@@ -72,6 +72,7 @@ type Handler struct {
 	Bind string // a host name that is allowed besides localhost; may be empty
 
 	instrument func(name string, page []byte) []byte // what a live preview does to a page; may be nil
+	explain    func(error) []byte                    // the page that tells why one could not be made, nil for reasons it can't place; may be nil
 }
 
 // ServeHTTP answers GET and HEAD for the paths of the site.
@@ -170,7 +171,7 @@ func (h *Handler) missing(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, render func() ([]byte, error), status int) {
 	body, err := render()
 	if err != nil {
-		refuse(w, diag.MessageOf(err), http.StatusInternalServerError)
+		h.fail(w, r, err)
 		return
 	}
 	if h.instrument != nil && path.Ext(name) == ".html" {
@@ -184,6 +185,22 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	send(w, r, body, status)
+}
+
+// fail answers for a page that could not be made.
+func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if h.explain != nil {
+		if page := h.explain(err); page != nil {
+			w.Header().Set("Content-Type", generator.ContentType("index.html"))
+			send(w, r, page, http.StatusInternalServerError)
+			return
+		}
+	}
+	refuse(w, diag.MessageOf(err), http.StatusInternalServerError)
+}
+
+func send(w http.ResponseWriter, r *http.Request, body []byte, status int) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -25,8 +25,9 @@ import (
 // import; images/ each for itself; all with a hash in their address. What else
 // lies there is served at its own path.
 func (t *Theme) readAssets(fsys fs.FS) error {
-	scripts, parts, err := bundled(fsys)
-	if err != nil {
+	var faults FileErrors
+	scripts, parts, err := t.bundled(fsys)
+	if faults.takes(err) != nil {
 		return diag.Errorf("static: %w", err)
 	}
 	t.addScripts(scripts)
@@ -41,9 +42,9 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 		}
 		switch folder, rest, _ := strings.Cut(name, "/"); {
 		case folder == "css" && path.Ext(rest) == ".css":
-			data, err = minified(name, data)
+			data, err = t.minified(name, data)
 			style.Write(data)
-			return err
+			return faults.takes(err)
 		case folder == "js" && path.Ext(rest) == ".js", parts[name]:
 		case folder == "images":
 			t.addImage(rest, data)
@@ -57,16 +58,17 @@ func (t *Theme) readAssets(fsys fs.FS) error {
 	}
 	style.WriteString(markup.HighlightCSS())
 	t.style = t.addAsset("site.css", style.Bytes())
-	return nil
+	return faults.asError()
 }
 
 // minified leaves out of a style sheet what only its authors need.
-func minified(name string, data []byte) ([]byte, error) {
+func (t *Theme) minified(name string, data []byte) ([]byte, error) {
 	r := api.Transform(string(data), api.TransformOptions{
 		Sourcefile: name, Loader: api.LoaderCSS, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})
-	return r.Code, faultOf(r.Errors)
+	t.Doubts = append(t.Doubts, faultsOf(r.Warnings)...)
+	return r.Code, faultsOf(r.Errors).asError()
 }
 
 func (t *Theme) addFile(name string, data []byte) {

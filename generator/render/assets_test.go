@@ -14,11 +14,11 @@ import (
 
 func TestFaultsOfScriptsAreToldWithTheirPlace(t *testing.T) {
 	for name, c := range map[string]struct{ script, want string }{
-		"syntax":  {"let a = 1;\nlet = ;\n", "js/parts/own.js:2:"},
-		"missing": {"import './gone.js';", `js/parts/own.js:1:8: there is no module js/parts/gone.js`},
-		"library": {"import 'react';", `js/parts/own.js:1:8: "react" is not a module of the static folder; write a path that begins with ./ or ../`},
+		"syntax":  {"let a = 1;\nlet = ;\n", "static: js/parts/own.js:2:"},
+		"missing": {"import './gone.js';", `static: js/parts/own.js:1:8: there is no module js/parts/gone.js`},
+		"library": {"import 'react';", `static: js/parts/own.js:1:8: "react" is not a module of the static folder; write a path that begins with ./ or ../`},
 	} {
-		_, _, err := bundled(fstest.MapFS{"js/page.js": {Data: []byte("import './parts/own.js';")}, "js/parts/own.js": {Data: []byte(c.script)}})
+		_, _, err := (&Theme{}).bundled(fstest.MapFS{"js/page.js": {Data: []byte("import './parts/own.js';")}, "js/parts/own.js": {Data: []byte(c.script)}})
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got error %v, want %s…", name, err, c.want)
 		}
@@ -80,7 +80,7 @@ func TestBundleIsTheSameEverywhere(t *testing.T) {
 	var all [2]map[string][]byte
 	for i := range all {
 		t.Chdir(t.TempDir())
-		scripts, _, err := bundled(static.FS)
+		scripts, _, err := (&Theme{}).bundled(static.FS)
 		if err != nil {
 			t.Fatal(err)
 		}

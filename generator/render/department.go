@@ -18,10 +18,8 @@ type DepartmentCard struct {
 }
 
 func (r *Renderer) departments(l policy.Lang) any {
-	heading := r.label(l, "departments")
-	description := r.label(l, "departments-description", len(r.site.Departments))
-	v := DepartmentsPage{Page: r.page(l, head{route: site.DepartmentsRoute, heading: heading, section: site.DepartmentsRoute,
-		description: description, meta: column(columnServices, heading, description)})}
+	v := DepartmentsPage{Page: r.column(l, site.DepartmentsRoute, columnServices,
+		r.label(l, "departments"), r.label(l, "departments-description", len(r.site.Departments)))}
 	for _, d := range r.site.Departments {
 		link := r.departmentLinks(l, []*site.Department{d})[0]
 		v.Departments = append(v.Departments, DepartmentCard{link, r.measureLinks(l, d.Measures)})

@@ -22,10 +22,8 @@ type InterpretationCard struct {
 }
 
 func (r *Renderer) interpretations(l policy.Lang) any {
-	heading := r.label(l, "interpretations")
-	description := r.label(l, "interpretations-description")
-	v := InterpretationsPage{Page: r.page(l, head{route: site.InterpretationsRoute, heading: heading, section: site.InterpretationsRoute,
-		description: description, meta: column(columnInterpretation, heading, description)})}
+	v := InterpretationsPage{Page: r.column(l, site.InterpretationsRoute, columnInterpretation,
+		r.label(l, "interpretations"), r.label(l, "interpretations-description"))}
 	for _, p := range r.site.Policies {
 		for _, m := range p.Measures {
 			if m.Reading != nil {

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"slices"
 
@@ -27,9 +29,27 @@ func readMessages(fsys fs.FS) (messages, error) {
 	}
 	var m messages
 	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, diag.Errorf("templates: messages.json: %w", err)
+		return nil, messagesFault(data, err)
 	}
 	return m, nil
+}
+
+// messagesFault places what is wrong with the JSON of the messages.
+func messagesFault(data []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	at := len(data)
+	switch {
+	case errors.As(err, &syntax):
+		at = int(syntax.Offset)
+	case errors.As(err, &kind):
+		at = int(kind.Offset)
+	}
+	before := data[:min(max(at-1, 0), len(data))] // the offset is behind what is wrong
+	return &FileError{
+		Name: "messages.json", Line: 1 + bytes.Count(before, []byte("\n")), Col: len(before) - bytes.LastIndexByte(before, '\n'),
+		Reason: diag.Messagef("syntax error: %q", err.Error()), err: err,
+	}
 }
 
 // say gives a message in one language, its verbs filled in.

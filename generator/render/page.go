@@ -97,6 +97,12 @@ func (r *Renderer) page(l policy.Lang, h head) Page {
 	return p
 }
 
+// column makes the frame of a page that is an entry of the navigation and a column
+// of the site.
+func (r *Renderer) column(l policy.Lang, route, kind string, heading, description Phrase) Page {
+	return r.page(l, head{route: route, heading: heading, section: route, description: description, meta: column(kind, heading, description)})
+}
+
 // href is the link to a route in a language.
 func (r *Renderer) href(l policy.Lang, route string) string { return r.site.Href(site.Path(l, route)) }
 

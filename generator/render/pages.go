@@ -8,6 +8,17 @@ import (
 	"mingce/generator/site"
 )
 
+// views has the type of the view of each kind of page, to which its template
+// speaks.
+var views = map[string]any{
+	"annex": AnnexPage{}, "data": DataPage{}, "department": DepartmentPage{}, "departments": DepartmentsPage{},
+	"domain": DomainPage{}, "finder": FinderPage{}, "front": FrontPage{}, "glossary": GlossaryPage{}, "home": HomePage{},
+	"interpretation": InterpretationPage{}, "interpretations": InterpretationsPage{}, "measure": MeasurePage{},
+	"missing": MissingPage{}, "notice": NoticePage{}, "picture": PicturePage{}, "search": SearchPage{}, "sheet": SheetPage{},
+	"chapter": ChapterPage{}, "handbook": HandbookPage{}, "history": HistoryPage{},
+	"situation": SituationPage{}, "situations": SituationsPage{}, "twin": TwinPage{}, "updates": UpdatesPage{},
+}
+
 // Files lists the pages and assets of the site.
 func (r *Renderer) Files() []site.File { return site.Listed(r.Groups()) }
 

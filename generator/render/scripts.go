@@ -15,7 +15,7 @@ import (
 // imports, but what several import, or what is imported on demand, is a file of
 // its own. They are minified. A module may be data, in JSON. It also tells which
 // files became part of the scripts.
-func bundled(fsys fs.FS) (scripts map[string][]byte, parts map[string]bool, err error) {
+func (t *Theme) bundled(fsys fs.FS) (scripts map[string][]byte, parts map[string]bool, err error) {
 	names, err := fs.Glob(fsys, "js/*.js")
 	if err != nil || names == nil {
 		return nil, nil, err
@@ -30,7 +30,8 @@ func bundled(fsys fs.FS) (scripts map[string][]byte, parts map[string]bool, err 
 		Outdir: "js", Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Metafile: true,
 	})
-	if err := faultOf(r.Errors); err != nil {
+	t.Doubts = append(t.Doubts, faultsOf(r.Warnings)...)
+	if err := faultsOf(r.Errors).asError(); err != nil {
 		return nil, nil, err
 	}
 	scripts = map[string][]byte{}
@@ -86,17 +87,17 @@ func modulesOf(fsys fs.FS) api.Plugin {
 	}}
 }
 
-// faultOf is the first of the faults in a script or style sheet, with its place.
-func faultOf(messages []api.Message) error {
-	if len(messages) == 0 {
-		return nil
+// faultsOf gives what is said of scripts or a style sheet, with its places.
+func faultsOf(messages []api.Message) FileErrors {
+	var all FileErrors
+	for _, m := range messages {
+		e := &FileError{Asset: true, Reason: said(m)}
+		if l := m.Location; l != nil {
+			e.Name, e.Line, e.Col = strings.TrimPrefix(l.File, namespace+":"), l.Line, l.Column+1
+		}
+		all = append(all, e)
 	}
-	m := messages[0]
-	if m.Location == nil {
-		return diag.Errorf("%s", said(m))
-	}
-	file := strings.TrimPrefix(m.Location.File, namespace+":")
-	return diag.Errorf("%s:%d:%d: %s", file, m.Location.Line, m.Location.Column+1, said(m))
+	return all
 }
 
 // said is what a message says: ours, of the modules, or the bundler's.

@@ -17,11 +17,8 @@ type SearchPage struct {
 }
 
 func (r *Renderer) search(l policy.Lang) any {
-	heading := r.label(l, "search")
-	description := r.label(l, "search-description")
 	v := SearchPage{
-		Page: r.page(l, head{route: site.SearchRoute, heading: heading, section: site.SearchRoute,
-			description: description, meta: column(columnServices, heading, description)}),
+		Page:        r.column(l, site.SearchRoute, columnServices, r.label(l, "search"), r.label(l, "search-description")),
 		Departments: r.departmentLinks(l, r.site.Departments),
 		Situations:  r.situationLinks(l, r.site.Situations),
 		Groups:      r.facetGroups(l, "", "")[:len(r.facets())], // the index knows nothing of situations

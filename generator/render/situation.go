@@ -19,10 +19,7 @@ type SituationCard struct {
 }
 
 func (r *Renderer) situations(l policy.Lang) any {
-	heading := r.label(l, "situations")
-	description := r.label(l, "situations-description")
-	v := SituationsPage{Page: r.page(l, head{route: site.SituationsRoute, heading: heading, section: site.SituationsRoute,
-		description: description, meta: column(columnServices, heading, description)})}
+	v := SituationsPage{Page: r.column(l, site.SituationsRoute, columnServices, r.label(l, "situations"), r.label(l, "situations-description"))}
 	for _, s := range r.site.Situations {
 		card := SituationCard{Link: r.situationLinks(l, []*site.Situation{s})[0], Summary: phrase(l, s.Summary)}
 		for _, m := range s.Matches {

@@ -23,10 +23,7 @@ type DayView struct {
 }
 
 func (r *Renderer) updatesPage(l policy.Lang) any {
-	heading := r.label(l, "updates")
-	description := r.label(l, "updates-description")
-	v := UpdatesPage{Page: r.page(l, head{route: site.UpdatesRoute, heading: heading, section: site.UpdatesRoute,
-		description: description, meta: column(columnUpdates, heading, description)})}
+	v := UpdatesPage{Page: r.column(l, site.UpdatesRoute, columnUpdates, r.label(l, "updates"), r.label(l, "updates-description"))}
 	for _, u := range r.site.Updates() {
 		if n := len(v.Days); n == 0 || v.Days[n-1].ISO != u.Date.String() {
 			v.Days = append(v.Days, DayView{Date: u.Date.In(l), ISO: u.Date.String()})

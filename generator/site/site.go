@@ -43,9 +43,9 @@ type Site struct {
 	byRoute    func() map[string][]Update // what releases changed
 	byMeasure  func() map[*Measure][]Update
 	pages      func() map[string]bool // routes of the pages of records
-	history    *release.History // nil when nothing was published
-	released   []Update         // what the releases after the first changed
-	trails     []*Trail         // by route
+	history    *release.History       // nil when nothing was published
+	released   []Update               // what the releases after the first changed
+	trails     []*Trail               // by route
 }
 
 // Options say what of the content belongs to the site.
