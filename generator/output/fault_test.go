@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -77,6 +78,9 @@ func faultAt(t *testing.T, s story, dir string, way func(probe) probe, fault err
 		err := fail(op, name)
 		if err != nil {
 			failed = op
+		}
+		if err != nil && op == "remove" { // a tree goes file by file
+			os.Remove(filepath.Join(filepath.Dir(dir), filepath.FromSlash(name), "index.html"))
 		}
 		return err
 	}))
