@@ -119,31 +119,15 @@ func (f *Folder) make(ctx context.Context, plan tree, base string, o Options) (*
 	if err := f.unstage(); err != nil {
 		return nil, Result{}, err
 	}
-	s, err := f.openStage()
+	s, err := stageIn(f.disk, f.stage)
 	if err != nil {
 		return nil, Result{}, err
 	}
+	s.links = linker{f.disk, f.place.name, f.stage, f.live}
 	f.keep = o.withDefaults().Keep
 	var res Result
 	f.staged, res, err = s.tree(ctx, plan, base, o, func() error { return f.disk.removeAll(f.stage) })
 	return f.staged, res, err
-}
-
-// openStage makes an empty stage beside the output.
-func (f *Folder) openStage() (*stage, error) {
-	if err := f.disk.mkdir(f.stage); err != nil {
-		return nil, err
-	}
-	root, err := f.disk.root.OpenRoot(f.stage)
-	if err != nil {
-		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), f.disk.removeAll(f.stage))
-	}
-	s, err := newStage(root, f.disk.probe)
-	if err != nil {
-		return nil, errors.Join(err, f.disk.removeAll(f.stage))
-	}
-	s.links = linker{f.disk, f.place.name, f.stage, f.live}
-	return s, nil
 }
 
 // unstage removes the stage, if there is one.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 
 	"mingce/generator/diag"
 )
@@ -40,20 +39,15 @@ func Stage(ctx context.Context, files []File, base string, o Options) (*Tree, Re
 	if err != nil {
 		return nil, Result{}, err
 	}
-	dir, err := os.MkdirTemp("", "mingce-stage-")
+	t, err := makeTemporary()
 	if err != nil {
-		return nil, Result{}, diag.Errorf("making a temporary folder: %w", err)
+		return nil, Result{}, err
 	}
-	remove := func() error { return os.RemoveAll(dir) }
-	root, err := os.OpenRoot(dir)
+	s, err := stageIn(disk{t.root, func(string, string) error { return nil }}, "site")
 	if err != nil {
-		return nil, Result{}, errors.Join(diag.Errorf("opening the stage: %w", err), remove())
+		return nil, Result{}, errors.Join(err, t.remove())
 	}
-	s, err := newStage(root, func(string, string) error { return nil })
-	if err != nil {
-		return nil, Result{}, errors.Join(err, remove())
-	}
-	return s.tree(ctx, plan, base, o, remove)
+	return s.tree(ctx, plan, base, o, t.remove)
 }
 
 // tree fills a stage. It removes one that can't be filled.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // wantTree fails unless the files of a tree are those of its manifest.
@@ -32,8 +33,8 @@ func wantTree(t *testing.T, tree *Tree) {
 	}
 }
 
-// temporary makes the folder in which temporary ones are made.
-func temporary(t *testing.T) (list func() []os.DirEntry) {
+// temporaries makes the folder in which temporary ones are made, and lists them.
+func temporaries(t *testing.T) (list func() []os.DirEntry) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, variable := range []string{"TMPDIR", "TMP", "TEMP"} {
@@ -50,7 +51,7 @@ func temporary(t *testing.T) (list func() []os.DirEntry) {
 
 // TestStage stages a site: it is what a folder would get, and goes without a trace.
 func TestStage(t *testing.T) {
-	list := temporary(t)
+	list := temporaries(t)
 	for _, o := range []Options{{}, published(1), {Compress: true}} {
 		tree, res, err := Stage(t.Context(), compressible(), "/", o)
 		if err != nil {
@@ -72,7 +73,7 @@ func TestStage(t *testing.T) {
 }
 
 func TestStageThatFails(t *testing.T) {
-	list := temporary(t)
+	list := temporaries(t)
 	tree, res, err := Stage(t.Context(), append(site("one"), text("bad.html", "")), "/", Options{})
 	if tree != nil || !errors.Is(err, ErrAudit) || len(res.Problems) == 0 {
 		t.Errorf("%v, %+v, %v; want the problems", tree, res, err)
@@ -261,4 +262,44 @@ func TestStrangeShelf(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// TestStaleTemporariesAreCollected: what a killed run left goes once it is old, and
+// only that.
+func TestStaleTemporariesAreCollected(t *testing.T) {
+	list := temporaries(t)
+	held, _, err := Stage(t.Context(), site("one"), "/", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantNames := func(want ...string) {
+		t.Helper()
+		var names []string
+		for _, e := range list() {
+			names = append(names, e.Name())
+		}
+		if slices.Sort(want); !slices.Equal(names, want) {
+			t.Errorf("there are %v, want %v", names, want)
+		}
+	}
+	ours := list()[0].Name()
+	long := time.Now().Add(-2 * settled)
+	for _, name := range []string{ours, temporaryName + "old/site", temporaryName + "young/site", "else-old/site"} {
+		folder, _, _ := strings.Cut(name, "/")
+		mkdir(t, filepath.Join(os.TempDir(), filepath.FromSlash(name)))
+		if folder != temporaryName+"young" {
+			if err := os.Chtimes(filepath.Join(os.TempDir(), folder), long, long); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	second, _, err := Stage(t.Context(), site("two"), "/", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, held)
+	if err := errors.Join(held.Close(), second.Close()); err != nil {
+		t.Fatal(err)
+	}
+	wantNames("else-old", temporaryName+"young")
 }
