@@ -31,7 +31,7 @@ func buildCommand(t terminal) *cobra.Command {
 	}
 	o.bindSite(cmd)
 	cmd.Flags().StringVarP(&b.Output, "output", "o", "public", "output `folder`")
-	cmd.Flags().BoolVar(&b.Adopt, "adopt", false, "take over an output folder that mingce did not make, or that holds a release; what is in it is lost")
+	cmd.Flags().BoolVar(&b.Adopt, "adopt", false, "take over an output folder that mingce did not make; what is in it is lost")
 	cmd.Flags().BoolVar(&b.Compress, "compress", false, "write compressed copies too (gzip, Brotli, zstd), for servers that send them")
 	return cmd
 }
