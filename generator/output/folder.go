@@ -86,8 +86,8 @@ func (f *Folder) Stage(ctx context.Context, files []File, base string, o Options
 }
 
 // Replace puts the tree that was staged last in the place of what is live, for
-// good: it returns nil once that would outlast a power failure. The tree of an
-// earlier release is kept. After an error what was live is untouched, unless the
+// good: it returns nil once that would outlast a power failure. The tree can't be
+// read any more then. The live one of an earlier release is kept. After an error what was live is untouched, unless the
 // message says that the new site is in place.
 func (f *Folder) Replace(ctx context.Context) error {
 	err := f.staged.stage.seal(f.staged.manifest, f.mode())
@@ -135,9 +135,9 @@ func (f *Folder) unstage() error {
 	if f.staged == nil {
 		return nil
 	}
-	t := f.staged
+	err := f.staged.Close()
 	f.staged = nil
-	return t.Close()
+	return err
 }
 
 // exists reports whether there is an output folder.

@@ -14,7 +14,7 @@ import (
 type Tree struct {
 	stage    *stage
 	manifest Manifest
-	remove   func() error
+	remove   func() error // nil when there is nothing to remove any more
 }
 
 // Manifest tells what the tree consists of. It is not yet a file of the tree.
@@ -24,10 +24,21 @@ func (t *Tree) Manifest() Manifest { return t.manifest }
 // be read from several goroutines, until Close.
 func (t *Tree) FS() fs.FS { return t.stage.disk.root.FS() }
 
-// Close removes the tree, unless it has taken the place of a folder.
+// Close removes the tree, unless it has taken the place of a folder. It may be
+// called again.
 func (t *Tree) Close() error {
+	remove := t.release()
+	if remove == nil {
+		return nil
+	}
+	return remove()
+}
+
+// release lets go of the tree, and returns how to remove it.
+func (t *Tree) release() (remove func() error) {
 	t.stage.close()
-	return t.remove()
+	remove, t.remove = t.remove, nil
+	return remove
 }
 
 // Stage renders all files into a temporary folder of the system and audits them,

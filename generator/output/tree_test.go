@@ -125,6 +125,45 @@ func TestFolder(t *testing.T) {
 	wantKept(t, dir, "r2", map[int]bool{1: true})
 }
 
+// TestTreeIsClosedTwice: whoever closes what was put in place removes nothing, not
+// even when the old tree still stands where the stage was.
+func TestTreeIsClosedTwice(t *testing.T) {
+	for _, fault := range []error{nil, errors.New("no disk")} {
+		dir := newDir(t)
+		mustWrite(t, dir, "one")
+		f, err := open(dir, Options{}, func(op, name string) error {
+			if op == "sync" && name == "." {
+				return fault
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree, _, err := f.Stage(t.Context(), site("two"), "/", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Replace(t.Context()); !errors.Is(err, fault) {
+			t.Errorf("error %v, want %v", err, fault)
+		}
+		for range 2 {
+			if err := errors.Join(tree.Close(), f.unstage()); err != nil {
+				t.Error(err)
+			}
+		}
+		if got, err := look(filepath.Join(filepath.Dir(dir), f.stage)); fault != nil && (err != nil || got != "one") {
+			t.Errorf("the old tree is %q, %v", got, err)
+		}
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+		if got, err := look(dir); err != nil || got != "two" {
+			t.Errorf("site is %q, %v", got, err)
+		}
+	}
+}
+
 func TestFolderThatIsNotReplaced(t *testing.T) {
 	dir := newDir(t)
 	mustWrite(t, dir, "r1")
