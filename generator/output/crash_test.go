@@ -104,6 +104,7 @@ func TestKilledAtEveryChange(t *testing.T) {
 					switch {
 					case (way.name == "stepwise" || !oneStep) && errors.Is(err, fs.ErrNotExist):
 						gaps++
+						wantLiveAgain(t, dir, story.was())
 					case err != nil || got != story.was() && got != story.next || end && got != story.next:
 						t.Fatalf("killed at %d: site is %q, %v", moments, got, err)
 					}
@@ -116,6 +117,15 @@ func TestKilledAtEveryChange(t *testing.T) {
 				t.Logf("killed at %d moments", moments-1)
 			})
 		}
+	}
+}
+
+// wantLiveAgain fails unless, in the gap between two steps, the old site counts as
+// live.
+func wantLiveAgain(t *testing.T, dir, was string) {
+	t.Helper()
+	if e, want := live(t, dir).Files["generation.txt"], entryOf([]byte(was)); e != want {
+		t.Errorf("in the gap %v is live, want %v", e, want)
 	}
 }
 

@@ -29,6 +29,7 @@ func (s *stage) link(name string, e Entry) (bool, error) {
 		return false, nil
 	}
 	if _, mode, ok := readSame(s.disk.root, name, e); ok && mode == s.mode {
+		s.linked.Store(name, nil)
 		return true, nil
 	}
 	return false, s.disk.remove(name)

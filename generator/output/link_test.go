@@ -21,7 +21,7 @@ type damage struct {
 func damages() []damage {
 	all := []damage{
 		{"nothing", func(string) error { return nil }},
-		{"edited in place, same size", func(file string) error { return edit(file, os.O_WRONLY, "<") }},
+		{"edited in place, same size", func(file string) error { return edit(file, os.O_WRONLY, "~") }},
 		{"appended to", func(file string) error { return edit(file, os.O_WRONLY|os.O_APPEND, "x") }},
 		{"emptied", func(file string) error { return os.Truncate(file, 0) }},
 		{"removed", os.Remove},
@@ -52,21 +52,28 @@ func edit(file string, flag int, says string) error {
 
 // TestDamageIsNotPublished damages files of the live folder at random. Whatever
 // is put in its place is whole, and as a whole writing makes it, permissions too;
-// a damaged file of an earlier release is told.
+// all damage is told.
 func TestDamageIsNotPublished(t *testing.T) {
 	for range 60 {
 		dir := newDir(t)
 		mustWrite(t, dir, "r1")
 		mustWrite(t, dir, "r2")
 		m := live(t, dir)
-		var lost []string
+		var lost, edited []string
+		done := ""
 		for _, p := range slices.Concat(m.paths(), []string{"assets/r1/a.js"}) {
 			d := damages()[rand.IntN(len(damages()))]
 			if err := d.do(filepath.Join(dir, filepath.FromSlash(p))); err != nil {
 				t.Fatal(err)
 			}
-			t.Logf("%s: %s", p, d.name)
-			if strings.HasSuffix(p, "a.js") && d.name != "nothing" && d.name != "hidden from readers" {
+			done += p + ": " + d.name + "\n"
+			if d.name == "nothing" || d.name == "hidden from readers" {
+				continue
+			}
+			if m.has(p) {
+				edited = append(edited, p)
+			}
+			if strings.HasSuffix(p, "a.js") {
 				lost = append(lost, p)
 			}
 		}
@@ -77,7 +84,10 @@ func TestDamageIsNotPublished(t *testing.T) {
 			t.Fatal(err)
 		}
 		if slices.Sort(lost); !slices.Equal(res.Lost, lost) {
-			t.Errorf("lost %v, want %v", res.Lost, lost)
+			t.Errorf("lost %v, want %v\n%s", res.Lost, lost, done)
+		}
+		if !slices.Equal(res.Edited, edited) {
+			t.Errorf("edited %v, want %v\n%s", res.Edited, edited, done)
 		}
 		wantSite(t, dir, "r3")
 		wantNewModes(t, dir)

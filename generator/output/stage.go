@@ -22,6 +22,7 @@ type stage struct {
 	folder  *os.File
 	mode    fs.FileMode // of its new files
 	links   linker
+	linked  sync.Map // paths of the files that are links
 	written struct{ files, bytes atomic.Int64 }
 }
 

@@ -85,6 +85,9 @@ func (s *stage) fill(ctx context.Context, plan tree, base string, o Options) (Ma
 	if res.Lost, err = s.keep(ctx, &m, o); err != nil {
 		return m, res, err
 	}
+	if res.Edited, err = s.edited(ctx, o.Workers); err != nil {
+		return m, res, err
+	}
 	res.Written = Written{int(s.written.files.Load()), s.written.bytes.Load()}
 	if res.Problems, err = audit(ctx, s.disk.root, m, newSpace(base, o.Origin, m.has), o.Workers); err != nil {
 		return m, res, err
