@@ -197,3 +197,31 @@ func TestCopyThatClashes(t *testing.T) {
 		t.Errorf("without Compress: %+v, %v", res, err)
 	}
 }
+
+// TestCompressedCopiesOfReleases publishes with copies: those of what did not
+// change are linked, those of an earlier release stay with their files.
+func TestCompressedCopiesOfReleases(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	for number := 1; number <= 2; number++ {
+		o := published(number)
+		o.Compress = true
+		files := append(compressible(), text("assets/"+name(number)+"/a.js", prose(70+number)))
+		res, err := Write(t.Context(), dir, files, "/", o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if number == 2 && res.Written.Files != 1+len(endings) {
+			t.Errorf("%+v written", res.Written)
+		}
+	}
+	m := live(t, dir)
+	if len(m.Kept) != 1+len(endings) {
+		t.Errorf("%v are kept", m.Kept)
+	}
+	for _, ending := range endings {
+		packed, err := os.ReadFile(filepath.Join(dir, "assets", "r1", "a.js"+ending))
+		if err != nil || string(decompress(t, ending, packed)) != prose(71) {
+			t.Errorf("the copy %s of an earlier release is not there as it was: %v", ending, err)
+		}
+	}
+}

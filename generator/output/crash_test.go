@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -18,8 +19,8 @@ import (
 
 // The test program starts itself to be killed. The helper takes its orders
 // from this variable, divided by tabs: the output folder, the way to swap, the
-// change to die before (-1: never) and the generations to write. The way "hold"
-// says so and waits there instead of dying.
+// change to die before (-1: never) and the generations to write, as [writeAs]
+// does. The way "hold" says so and waits there instead of dying.
 const helperOrders = "OUTPUT_TEST_HELPER"
 
 func TestMain(m *testing.M) {
@@ -56,7 +57,7 @@ func help(orders []string) {
 		p = stepwise(p)
 	}
 	for _, generation := range orders[3:] {
-		if _, err := write(context.Background(), dir, site(generation), "/", Options{}, p); err != nil {
+		if _, err := writeAs(context.Background(), dir, generation, p); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -87,34 +88,44 @@ func wantKilled(t *testing.T, cmd *exec.Cmd, err error) (reachedEnd bool) {
 
 // TestKilledAtEveryChange kills a run before every change to the file system.
 // What is live must be the old site or the new one, whole, except between the
-// two steps of the way that has two, and the next run must converge.
+// two steps of the way that has two, no kept tree may be torn, and the next run
+// must converge.
 func TestKilledAtEveryChange(t *testing.T) {
-	for _, way := range ways {
-		t.Run(way.name, func(t *testing.T) {
-			gaps := 0
-			for k := 0; ; k++ {
-				dir := newDir(t)
-				mustWrite(t, dir, "one")
-				cmd := helper(t, dir, way.name, strconv.Itoa(k), "two")
-				cmd.Stderr = new(strings.Builder)
-				end := wantKilled(t, cmd, cmd.Run())
-				got, err := look(dir)
-				switch {
-				case (way.name == "stepwise" || !oneStep) && errors.Is(err, fs.ErrNotExist):
-					gaps++
-				case err != nil || got != "one" && got != "two" || end && got != "two":
-					t.Fatalf("killed at %d: site is %q, %v", k, got, err)
+	for _, story := range stories {
+		for _, way := range ways {
+			t.Run(story.name+"/"+way.name, func(t *testing.T) {
+				gaps, moments, begin := 0, 0, story.begin(t)
+				for end := false; !end; moments++ {
+					dir := begin()
+					cmd := helper(t, dir, way.name, strconv.Itoa(moments), story.next)
+					cmd.Stderr = new(strings.Builder)
+					end = wantKilled(t, cmd, cmd.Run())
+					got, err := look(dir)
+					switch {
+					case (way.name == "stepwise" || !oneStep) && errors.Is(err, fs.ErrNotExist):
+						gaps++
+						wantLiveAgain(t, dir, story.was())
+					case err != nil || got != story.was() && got != story.next || end && got != story.next:
+						t.Fatalf("killed at %d: site is %q, %v", moments, got, err)
+					}
+					kept(t, dir)
+					story.converge(t, dir, got == story.next)
 				}
-				mustWrite(t, dir, "three")
-				wantSite(t, dir, "three")
-				if end {
-					break
+				if want := map[string]int{"exchange": 0, "stepwise": 1}[way.name]; gaps != want && oneStep {
+					t.Errorf("%d moments without a site, want %d", gaps, want)
 				}
-			}
-			if want := map[string]int{"exchange": 0, "stepwise": 1}[way.name]; gaps != want && oneStep {
-				t.Errorf("%d moments without a site, want %d", gaps, want)
-			}
-		})
+				t.Logf("killed at %d moments", moments-1)
+			})
+		}
+	}
+}
+
+// wantLiveAgain fails unless, in the gap between two steps, the old site counts as
+// live.
+func wantLiveAgain(t *testing.T, dir, was string) {
+	t.Helper()
+	if e, want := live(t, dir).Files["generation.txt"], entryOf([]byte(was)); e != want {
+		t.Errorf("in the gap %v is live, want %v", e, want)
 	}
 }
 
@@ -131,37 +142,46 @@ func TestKilledAtAnyTime(t *testing.T) {
 	if !oneStep {
 		t.Skip("folders cannot be exchanged in one step here")
 	}
-	dir := newDir(t)
-	mustWrite(t, dir, "zero")
-	stop := watch(t, dir)
-	for range kills() {
-		cmd := helper(t, dir, "exchange", "-1", "a", "b", "c", "d", "e", "f", "g", "h")
-		cmd.Stderr = new(strings.Builder)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+	for _, generations := range [][]string{{"a", "b", "c", "d", "e", "f", "g", "h"}, slices.Repeat([]string{nextRelease}, 8)} {
+		dir := newDir(t)
+		mustWrite(t, dir, generations[0])
+		stop := watch(t, dir)
+		for range kills() {
+			cmd := helper(t, append([]string{dir, "exchange", "-1"}, generations...)...)
+			cmd.Stderr = new(strings.Builder)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
+			cmd.Process.Kill()
+			wantKilled(t, cmd, cmd.Wait())
+			kept(t, dir)
 		}
-		time.Sleep(time.Duration(rand.IntN(60)) * time.Millisecond)
-		cmd.Process.Kill()
-		wantKilled(t, cmd, cmd.Wait())
+		stop()
+		mustWrite(t, dir, generations[0])
+		if _, err := look(dir); err != nil {
+			t.Error(err)
+		}
+		wantAlone(t, dir)
 	}
-	stop()
-	mustWrite(t, dir, "last")
-	wantSite(t, dir, "last")
 }
 
-// TestReaderSeesWholeSites looks on while the site is built again and again.
+// TestReaderSeesWholeSites looks on while the site is built, or published, again
+// and again.
 func TestReaderSeesWholeSites(t *testing.T) {
 	if !oneStep {
 		t.Skip("folders cannot be exchanged in one step here")
 	}
-	dir := newDir(t)
-	mustWrite(t, dir, "zero")
-	stop := watch(t, dir)
-	for i := range 50 {
-		mustWrite(t, dir, "g"+strconv.Itoa(i))
+	for _, prefix := range []string{"g", "r"} {
+		dir := newDir(t)
+		mustWrite(t, dir, prefix+"1")
+		stop := watch(t, dir)
+		for i := range 50 {
+			mustWrite(t, dir, prefix+strconv.Itoa(i+1))
+		}
+		stop()
+		wantSite(t, dir, prefix+"50")
 	}
-	stop()
-	wantSite(t, dir, "g49")
 }
 
 // watch hashes the site over and over until stop is called. A reader holds the

@@ -86,8 +86,8 @@ func (f *Folder) Stage(ctx context.Context, files []File, base string, o Options
 }
 
 // Replace puts the tree that was staged last in the place of what is live, for
-// good: it returns nil once that would outlast a power failure. The tree of an
-// earlier release is kept. After an error what was live is untouched, unless the
+// good: it returns nil once that would outlast a power failure. The tree can't be
+// read any more then. The live one of an earlier release is kept. After an error what was live is untouched, unless the
 // message says that the new site is in place.
 func (f *Folder) Replace(ctx context.Context) error {
 	err := f.staged.stage.seal(f.staged.manifest, f.mode())
@@ -119,31 +119,15 @@ func (f *Folder) make(ctx context.Context, plan tree, base string, o Options) (*
 	if err := f.unstage(); err != nil {
 		return nil, Result{}, err
 	}
-	s, err := f.openStage()
+	s, err := stageIn(f.disk, f.stage)
 	if err != nil {
 		return nil, Result{}, err
 	}
+	s.links = linker{f.disk, f.place.name, f.stage, f.live}
 	f.keep = o.withDefaults().Keep
 	var res Result
 	f.staged, res, err = s.tree(ctx, plan, base, o, func() error { return f.disk.removeAll(f.stage) })
 	return f.staged, res, err
-}
-
-// openStage makes an empty stage beside the output.
-func (f *Folder) openStage() (*stage, error) {
-	if err := f.disk.mkdir(f.stage); err != nil {
-		return nil, err
-	}
-	root, err := f.disk.root.OpenRoot(f.stage)
-	if err != nil {
-		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), f.disk.removeAll(f.stage))
-	}
-	s, err := newStage(root, f.disk.probe)
-	if err != nil {
-		return nil, errors.Join(err, f.disk.removeAll(f.stage))
-	}
-	s.links = linker{f.disk, f.place.name, f.stage, f.live}
-	return s, nil
 }
 
 // unstage removes the stage, if there is one.
@@ -151,9 +135,9 @@ func (f *Folder) unstage() error {
 	if f.staged == nil {
 		return nil
 	}
-	t := f.staged
+	err := f.staged.Close()
 	f.staged = nil
-	return t.Close()
+	return err
 }
 
 // exists reports whether there is an output folder.

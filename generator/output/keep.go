@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"maps"
+	"path"
 	"slices"
 
 	"mingce/generator/internal/parallel"
@@ -69,7 +70,7 @@ func (s *stage) keepOne(name string, e Entry) (bool, error) {
 	if ok, err := s.link(name, e); ok || err != nil {
 		return ok, err
 	}
-	data, ok := s.links.read(name, e)
+	data, _, ok := readSame(s.links.disk.root, path.Join(s.links.from, name), e)
 	if !ok {
 		return false, nil
 	}

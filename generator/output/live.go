@@ -4,12 +4,15 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"mingce/generator/diag"
 )
 
 // Live tells what is live in a folder, without locking it: the zero Manifest when
 // nothing is there. Whatever else is there and is no site of ours is [ErrPlace].
+// Where a run was killed between the two steps of a swap, it is what the next one
+// will put back.
 func Live(dir string) (Manifest, error) {
 	p, err := locate(dir, nil)
 	if err != nil {
@@ -17,6 +20,9 @@ func Live(dir string) (Manifest, error) {
 	}
 	root, err := os.OpenRoot(p.path())
 	if errors.Is(err, fs.ErrNotExist) {
+		if old := p.movedAway(); old != "" {
+			return Live(old)
+		}
 		return Manifest{}, nil
 	}
 	if err != nil {
@@ -35,4 +41,18 @@ func Live(dir string) (Manifest, error) {
 		return Manifest{}, noSiteError(dir)
 	}
 	return Manifest{}, nil
+}
+
+// movedAway is the folder that recover would put back; "" when there is none.
+func (p place) movedAway() string {
+	entries, err := os.ReadDir(p.parent) // sorted
+	if err != nil {
+		return ""
+	}
+	for _, e := range entries {
+		if hasNumber(e.Name(), p.oldPrefix()) && e.IsDir() {
+			return filepath.Join(p.parent, e.Name())
+		}
+	}
+	return ""
 }

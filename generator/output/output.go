@@ -112,7 +112,8 @@ type Result struct {
 	Pages    int      // files that end in .html
 	Copies   []Copies // an element an ending; nil unless Options.Compress
 	Written  Written
-	Lost     []string // hashed files of earlier releases that are no longer there as they were, sorted
+	Edited   []string // live files that somebody edited or removed since they were written, sorted: the new site does not have that
+	Lost     []string // hashed files of earlier releases that can't be kept, sorted: most were edited or removed too
 	Problems []Problem
 }
 

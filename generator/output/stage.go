@@ -22,22 +22,30 @@ type stage struct {
 	folder  *os.File
 	mode    fs.FileMode // of its new files
 	links   linker
+	linked  sync.Map // paths of the files that are links
 	written struct{ files, bytes atomic.Int64 }
 }
 
-// newStage makes a stage of an empty folder, which it closes when that fails.
-func newStage(root *os.Root, p probe) (*stage, error) {
+// stageIn makes an empty stage of that name in a folder, or leaves none.
+func stageIn(d disk, name string) (*stage, error) {
+	if err := d.mkdir(name); err != nil {
+		return nil, err
+	}
+	root, err := d.root.OpenRoot(name)
+	if err != nil {
+		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), d.removeAll(name))
+	}
 	folder, err := root.Open(".")
 	if err != nil {
-		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), root.Close())
+		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), root.Close(), d.removeAll(name))
 	}
-	s := &stage{disk: disk{root, p}, folder: folder}
+	s := &stage{disk: disk{root, d.probe}, folder: folder}
 	info, err := folder.Stat()
 	if err != nil {
 		s.close()
-		return nil, diag.Errorf("opening the stage: %w", err)
+		return nil, errors.Join(diag.Errorf("opening the stage: %w", err), d.removeAll(name))
 	}
-	s.mode = info.Mode().Perm() & newFile // as the system made it of that of a new folder
+	s.mode = info.Mode().Perm() & newFile // the system takes the same away from new files
 	return s, nil
 }
 

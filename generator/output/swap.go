@@ -20,6 +20,7 @@ func (f *Folder) swap() error {
 	if err != nil {
 		return diag.Errorf("putting the new site in place: %w", err)
 	}
+	f.staged.release()
 	f.staged = nil
 	if err := f.syncNames(); err != nil {
 		// The old tree stays for the next run to remove: after a power failure

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 
 	"mingce/generator/diag"
 )
@@ -15,7 +14,7 @@ import (
 type Tree struct {
 	stage    *stage
 	manifest Manifest
-	remove   func() error
+	remove   func() error // nil when there is nothing to remove any more
 }
 
 // Manifest tells what the tree consists of. It is not yet a file of the tree.
@@ -25,10 +24,21 @@ func (t *Tree) Manifest() Manifest { return t.manifest }
 // be read from several goroutines, until Close.
 func (t *Tree) FS() fs.FS { return t.stage.disk.root.FS() }
 
-// Close removes the tree, unless it has taken the place of a folder.
+// Close removes the tree, unless it has taken the place of a folder. It may be
+// called again.
 func (t *Tree) Close() error {
+	remove := t.release()
+	if remove == nil {
+		return nil
+	}
+	return remove()
+}
+
+// release lets go of the tree, and returns how to remove it.
+func (t *Tree) release() (remove func() error) {
 	t.stage.close()
-	return t.remove()
+	remove, t.remove = t.remove, nil
+	return remove
 }
 
 // Stage renders all files into a temporary folder of the system and audits them,
@@ -40,20 +50,15 @@ func Stage(ctx context.Context, files []File, base string, o Options) (*Tree, Re
 	if err != nil {
 		return nil, Result{}, err
 	}
-	dir, err := os.MkdirTemp("", "mingce-stage-")
+	t, err := makeTemporary()
 	if err != nil {
-		return nil, Result{}, diag.Errorf("making a temporary folder: %w", err)
+		return nil, Result{}, err
 	}
-	remove := func() error { return os.RemoveAll(dir) }
-	root, err := os.OpenRoot(dir)
+	s, err := stageIn(disk{t.root, func(string, string) error { return nil }}, "site")
 	if err != nil {
-		return nil, Result{}, errors.Join(diag.Errorf("opening the stage: %w", err), remove())
+		return nil, Result{}, errors.Join(err, t.remove())
 	}
-	s, err := newStage(root, func(string, string) error { return nil })
-	if err != nil {
-		return nil, Result{}, errors.Join(err, remove())
-	}
-	return s.tree(ctx, plan, base, o, remove)
+	return s.tree(ctx, plan, base, o, t.remove)
 }
 
 // tree fills a stage. It removes one that can't be filled.
@@ -78,6 +83,9 @@ func (s *stage) fill(ctx context.Context, plan tree, base string, o Options) (Ma
 	}
 	res := m.summary(o.Compress)
 	if res.Lost, err = s.keep(ctx, &m, o); err != nil {
+		return m, res, err
+	}
+	if res.Edited, err = s.edited(ctx, o.Workers); err != nil {
 		return m, res, err
 	}
 	res.Written = Written{int(s.written.files.Load()), s.written.bytes.Load()}
