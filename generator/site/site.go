@@ -290,6 +290,9 @@ func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
 // Index is what the site asks what names lead to.
 func (s *Site) Index() *policy.Index { return s.index }
 
+// Visible says what readers get, and on which day.
+func (s *Site) Visible() policy.Visibility { return s.visible }
+
 // Policy finds a policy by id; nil when there is none.
 func (s *Site) Policy(id string) *Policy { return s.policies[id] }
 
