@@ -18,7 +18,7 @@ type Standing struct {
 	Notice bool   // the state of a measure follows from its notice
 	From   Date   // the first day of force, where it is said
 	Until  Date   // the last day of force, where it is said
-	Acts   []Act  // what amends and what repeals it, in force by that day or not
+	Acts   []Act  // what amends and what repeals it, also from a later day on, unless it has ended
 }
 
 // Act is what an instrument does to a notice or a measure.
@@ -36,6 +36,22 @@ func (s Standing) Ended() bool { return s.State == Expired || s.State == Repeale
 
 // Plain tells whether readers need no warning: it is in force, or nothing is said.
 func (s Standing) Plain() bool { return s.State == "" || s.State == InForce }
+
+// AmendedNotice marks a measure whose notice is amended: whether the measure is,
+// nobody said.
+const AmendedNotice = "amended-notice"
+
+// Mark is what readers are warned of wherever the thing is named; "" when there is
+// nothing.
+func (s Standing) Mark() string {
+	switch {
+	case s.Plain():
+		return ""
+	case s.State == Amended && s.Notice:
+		return AmendedNotice
+	}
+	return s.State
+}
 
 // Standing tells how the notice stands on a day, YYYY-MM-DD; "" is before all
 // days. The states follow each other in one order: upcoming, in force, amended,
@@ -62,6 +78,18 @@ func (m *Measure) Standing(p *Policy, today string) Standing {
 		a.Notice = true
 		s.Acts = append(s.Acts, a)
 	}
+	return s.asOf(today)
+}
+
+// asOf leaves out what would have come after the end.
+func (s Standing) asOf(today string) Standing {
+	if !s.Ended() {
+		return s
+	}
+	if s.Until.String() >= today {
+		s.Until = Date{}
+	}
+	s.Acts = slices.DeleteFunc(s.Acts, func(a Act) bool { return !a.Begun(today) })
 	return s
 }
 
@@ -89,5 +117,5 @@ func standing(from, until Date, amended []Instrument, repealed *Instrument, toda
 	case !from.Empty() || !until.Empty() || len(s.Acts) > 0:
 		s.State = InForce
 	}
-	return s
+	return s.asOf(today)
 }

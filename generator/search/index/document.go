@@ -34,6 +34,7 @@ type document struct {
 	departments []string
 	scope       string
 	audience    []string
+	standing    policy.Standing
 
 	text    [fields][2][]string // what is searched, by language
 	lead    [2][]string         // what is shown first
@@ -58,6 +59,17 @@ var (
 // another which holds the same words, in percent.
 var rank = map[string]int{
 	"measure": 100, "notice": 90, "domain": 85, "section": 85, "situation": 85, "department": 80, "interpretation": 70, "term": 65,
+}
+
+// endedRank is how much of its rank what is no longer in force keeps, in percent.
+const endedRank = 40
+
+// rank is that of the kind, less for what is no longer in force.
+func (d *document) rank() int {
+	if d.standing.Ended() {
+		return rank[d.kind] * endedRank / 100
+	}
+	return rank[d.kind]
 }
 
 // addField searches texts in a field.

@@ -82,7 +82,7 @@ func (x *indexer) add(doc int, d *document) {
 		x.fix(analysis.NumberTerm(d.number), format.TopImpact)
 	}
 	for _, id := range x.held {
-		x.lists[id].add(doc, x.occurrences[id].impact(rank[d.kind]), x.occurrences[id].named)
+		x.lists[id].add(doc, x.occurrences[id].impact(d.rank()), x.occurrences[id].named)
 		x.occurrences[id] = occurrence{}
 	}
 	x.held = x.held[:0]
