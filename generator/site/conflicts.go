@@ -25,6 +25,7 @@ func Conflicts(set *policy.Set) diag.List {
 			c.claim((&Situation{Situation: s}).Route(), s.Pos.File)
 		}
 	}
+	c.Append(aliasConflicts(set))
 	return c.List
 }
 

@@ -38,6 +38,7 @@ type Site struct {
 	term       map[*policy.Term]*Term
 	occurrence func() map[*Term][]*Measure
 	updates    func() []Update
+	moves      func() []Move
 }
 
 // Options say what of the content belongs to the site.
@@ -167,6 +168,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	}
 	s.prose = s.renderers("")
 	s.updates = sync.OnceValue(s.collectUpdates)
+	s.moves = sync.OnceValue(s.collectMoves)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
 	b := builder{Site: s}
 	b.vocabulary(set)
