@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"generator/check":             {"generator/policy", "generator/markup", "generator/diag", "generator/internal/parallel"},
 	"generator/markup":            {"generator/diag"},
 	"generator/output":            {"generator/diag", "generator/internal/lock", "generator/internal/folders", "generator/internal/parallel"},
-	"generator/site":              {"generator/policy", "generator/markup", "generator/diag"},
+	"generator/site":              {"generator/policy", "generator/markup", "generator/diag", "generator/internal/folders"},
 	"generator/render":            {"generator/site", "generator/policy", "generator/markup", "generator/diag"},
 	"generator/export":            {"generator/site", "generator/policy", "generator/diag"},
 	"generator/search/tables":     {"static", "generator/diag"},
