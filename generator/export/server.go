@@ -61,15 +61,12 @@ var private = []string{site.HeadersPath, site.MovedPath, site.ServerFolder, ".mi
 
 // servers lists the configuration files of servers.
 func servers(s *site.Site) []site.File {
-	files := []site.File{
+	return []site.File{
 		{Path: site.HeadersPath, Render: func() ([]byte, error) { return configure(s, "headers") }},
 		{Path: site.ServerFolder + "nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
 		{Path: site.ServerFolder + "Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
+		{Path: site.MovedPath, Render: func() ([]byte, error) { return configure(s, "redirects") }},
 	}
-	if len(s.Moves()) > 0 {
-		files = append(files, site.File{Path: site.MovedPath, Render: func() ([]byte, error) { return configure(s, "redirects") }})
-	}
-	return files
 }
 
 func configure(s *site.Site, name string) ([]byte, error) {

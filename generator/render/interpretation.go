@@ -30,7 +30,7 @@ func (r *Renderer) interpretations(l policy.Lang) any {
 		for _, m := range p.Measures {
 			if m.Reading != nil {
 				card := r.interpretationCard(l, m.Reading)
-				card.Number = m.Number.Value
+				card.Number, card.Standing = m.Number.Value, r.badge(l, m.Standing())
 				v.Measures = append(v.Measures, card)
 			}
 		}

@@ -35,11 +35,18 @@ func (r *Renderer) moved(m site.Move) any {
 		l = policy.En
 	}
 	heading := r.label(l, "moved")
+	if m.Ended {
+		heading = r.label(l, "ended")
+	}
 	p := r.frame(l, head{heading: heading, description: r.label(l, "moved-help")})
 	p.Canonical = r.site.URL(m.To)
 	p.Meta = []Meta{{"robots", "noindex"}}
 	href := r.site.Href(m.To)
-	return MovedPage{Page: p, To: Link{Label: phrase(l, m.Title), Href: href},
+	to := Link{Label: phrase(l, m.Title), Href: href}
+	if m.Title.Empty() {
+		to.Label = ours(l, p.Canonical)
+	}
+	return MovedPage{Page: p, To: to,
 		// html/template does not protect a refresh, so it is made here.
 		Refresh: `<meta http-equiv="refresh" content="0; url=` + template.HTML(template.HTMLEscapeString(href)) + `">`}
 }

@@ -13,7 +13,8 @@ import (
 // are paths below the root; those of pages end in a slash.
 type Move struct {
 	From, To string
-	Title    policy.Text // of what moved
+	Title    policy.Text // of what stands there now
+	Ended    bool        // what stood at the former address is no longer shown
 }
 
 // Redirects tells for each former address where readers are sent on: from path to
@@ -50,13 +51,13 @@ func (s *Site) collectMoves() []Move {
 			page = c.pages[to]
 		}
 		for _, route := range from {
-			c.move(route, page, h.title)
+			c.move(route, page, s.about(h, to))
 		}
 	}
 	for _, h := range moved { // what is written goes before what follows from it
 		if to, from := s.successor(h); to == h.route && to != HomeRoute {
 			for _, route := range from {
-				c.moveBelow(route, to, h.title)
+				c.moveBelow(route, to, s.about(h, to))
 			}
 		}
 	}
@@ -90,23 +91,46 @@ func (s *Site) successor(h holder) (to string, from []string) {
 	return h.route, from
 }
 
+// about says what readers find at the page to which something leads: itself, or
+// what it was about.
+func (s *Site) about(h holder, to string) Move {
+	if h.route == to {
+		return Move{Title: h.title}
+	}
+	m := Move{Ended: s.visible.Ended(policy.HoldingOf(h.Document)) && !s.visible.Drafts}
+	if i, is := h.Document.(*policy.Interpretation); is {
+		m.Title = h.Policy.Title
+		switch t := s.subject(h, i); d := t.Document.(type) {
+		case *policy.Measure:
+			m.Title = d.Title
+		case *policy.Domain:
+			m.Title = d.Name
+		}
+	}
+	return m
+}
+
 // afterEnd is where readers find what the text that is gone was about.
 func (s *Site) afterEnd(h holder) string {
 	i, is := h.Document.(*policy.Interpretation)
-	switch {
-	case !is:
+	if !is {
 		return SituationsRoute
-	case len(i.Measures) == 1:
-		if m := s.Measure(s.policies[h.Policy.ID], policy.Ref{Number: i.Measures[0].Value}); m != nil {
-			return m.Route()
-		}
-	case !i.Domain.Empty():
-		if t, ok := s.index.Find(policy.Name{Kind: policy.NameDomain, Policy: h.Policy.ID, ID: i.Domain.Value}); ok {
-			route, _ := RouteTo(t)
-			return route
-		}
 	}
-	return h.Policy.ID + "/"
+	route, _ := RouteTo(s.subject(h, i))
+	return route
+}
+
+// subject is what an interpretation is about: its one measure, its domain, or the
+// notice.
+func (s *Site) subject(h holder, i *policy.Interpretation) policy.Target {
+	name := policy.Name{Kind: policy.NameDomain, Policy: h.Policy.ID, ID: i.Domain.Value}
+	if len(i.Measures) == 1 {
+		name = policy.Ref{Number: i.Measures[0].Value}.Name(h.Policy.ID)
+	}
+	if t, ok := s.index.Find(name); ok {
+		return t
+	}
+	return policy.Target{Policy: h.Policy, Document: h.Policy}
 }
 
 // mover collects moves; taken are the routes, folded, of pages and of moves.
@@ -117,32 +141,36 @@ type mover struct {
 }
 
 // moveBelow moves the pages that stand below a page along with it.
-func (c *mover) moveBelow(from, to string, title policy.Text) {
+func (c *mover) moveBelow(from, to string, about Move) {
 	for _, route := range slices.Sorted(maps.Keys(c.pages)) {
 		if rest, ok := strings.CutPrefix(route, to); ok && rest != "" {
-			c.move(from+rest, c.pages[route], title)
+			c.move(from+rest, c.pages[route], about)
 		}
 	}
 }
 
 // move leads a former route to a page in each language, and where there are such
 // to the page with both side by side and the feeds.
-func (c *mover) move(from string, to place, title policy.Text) {
+func (c *mover) move(from string, to place, about Move) {
 	key := folders.Fold(from)
 	if c.taken[key] {
 		return // a page stands there now, or it was said before where it leads
 	}
 	c.taken[key] = true
+	add := func(from, to string) {
+		about.From, about.To = from, to
+		c.moves = append(c.moves, about)
+	}
 	names := []string{""}
 	if to.feeds {
 		names = append(names, AtomName, FeedName)
 	}
 	for _, l := range policy.Langs {
 		for _, name := range names {
-			c.moves = append(c.moves, Move{Path(l, from) + name, Path(l, to.route) + name, title})
+			add(Path(l, from)+name, Path(l, to.route)+name)
 		}
 	}
 	if to.twin {
-		c.moves = append(c.moves, Move{TwinPath(from), TwinPath(to.route), title})
+		add(TwinPath(from), TwinPath(to.route))
 	}
 }
