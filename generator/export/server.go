@@ -65,7 +65,6 @@ func servers(s *site.Site) []site.File {
 		{Path: site.HeadersPath, Render: func() ([]byte, error) { return configure(s, "headers") }},
 		{Path: site.ServerFolder + "nginx.conf", Render: func() ([]byte, error) { return configure(s, "nginx.conf") }},
 		{Path: site.ServerFolder + "Caddyfile", Render: func() ([]byte, error) { return configure(s, "Caddyfile") }},
-		{Path: site.MovedPath, Render: func() ([]byte, error) { return configure(s, "redirects") }},
 	}
 }
 
