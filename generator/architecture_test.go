@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"generator/markup":            {"generator/diag"},
 	"generator/output":            {"generator/diag", "generator/internal/lock", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/release":           {"generator/policy", "generator/markup"},
-	"generator/site":              {"generator/policy", "generator/markup", "generator/release", "generator/diag"},
+	"generator/site":              {"generator/policy", "generator/markup", "generator/release", "generator/diag", "generator/internal/folders"},
 	"generator/render":            {"generator/site", "generator/release", "generator/policy", "generator/markup", "generator/diag"},
 	"generator/export":            {"generator/site", "generator/release", "generator/policy", "generator/diag"},
 	"generator/search/tables":     {"static", "generator/diag"},

@@ -52,7 +52,7 @@ func buildOnce(ctx context.Context, c Config, o BuildOptions) (*Report, error) {
 	if err != nil {
 		return report, err
 	}
-	report.Base, report.Schedule = s.Model.Base(), scheduleOf(s.Content.Set, c.Today)
+	report.Base, report.Schedule = s.Model.Base(), ScheduleOf(s.Content.Set, c.Today)
 	table, err := s.Files()
 	if err != nil {
 		return report, err

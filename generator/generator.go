@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"mingce/generator/check"
@@ -144,14 +145,33 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 	s := &Site{
 		Content: content, Model: laid, look: look,
 		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
-		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}
+	former := site.Group{Files: func() []site.File { return s.feedsMoved() }}
+	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search, pages.Moved(), former}))
 	s.views = sync.OnceValues(func() ([]*Site, error) {
 		c.Drafts = !c.Drafts
 		other, err := LayOut(c, content, index, look, searched)
 		return []*Site{s, other}, err
 	})
 	return s, nil
+}
+
+// feedsMoved lists the feeds at their former addresses: what reads feeds follows no
+// page that sends readers on.
+func (s *Site) feedsMoved() []site.File {
+	var files []site.File
+	for _, m := range s.Model.Moves() {
+		if !strings.HasSuffix(m.From, "/") {
+			files = append(files, site.File{Path: m.From, Render: func() ([]byte, error) {
+				now, ok := s.Lookup(m.To)
+				if !ok {
+					return nil, diag.Errorf("%s has moved to %s, where nothing stands", m.From, m.To)
+				}
+				return now.Render()
+			}})
+		}
+	}
+	return files
 }
 
 func (c Config) visible() policy.Visibility {

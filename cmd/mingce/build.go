@@ -63,13 +63,18 @@ func (t terminal) build(cmd *cobra.Command, c generator.Config, b generator.Buil
 	return nil
 }
 
-// schedule says what waits for its day, and what is dated later than today and is
-// published all the same.
+// schedule says what waits for its day, what has had it, what is due for review,
+// and what is dated later than today and is published all the same.
 func (t terminal) schedule(s generator.Schedule) {
 	if len(s.Waiting) > 0 {
 		next := slices.MinFunc(s.Waiting, func(a, b generator.Dated) int { return a.Day.Compare(b.Day) })
 		sayf(t.out, "Waiting for their day: %d, the next from %s on (%s).", len(s.Waiting), next.Day, next.File)
 	}
+	if len(s.Ended) > 0 {
+		last := slices.MaxFunc(s.Ended, func(a, b generator.Dated) int { return a.Day.Compare(b.Day) })
+		sayf(t.out, "No longer on the site: %d, the latest shown until %s (%s).", len(s.Ended), last.Day, last.File)
+	}
+	t.due(s.Due, false)
 	for _, d := range s.Ahead {
 		sayf(t.out, "%s is dated %s, later than today, and is published all the same; not-before: %s would hold it back.", d.File, d.Day, d.Day)
 	}

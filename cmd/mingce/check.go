@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +16,7 @@ var errFound = errors.New("the content has errors")
 
 func checkCommand(t terminal) *cobra.Command {
 	var o options
+	var due bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong with the content",
@@ -23,12 +26,20 @@ func checkCommand(t terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, diags, err := generator.Check(c)
+			content, diags, err := generator.Check(c)
 			if printed := t.diagnostics(diags, o.format); printed != nil || err != nil {
 				return errors.Join(err, printed)
 			}
 			errs, warnings := diags.Count()
-			sayf(t.out, "Checked %s: %s, %s.", o.source, diag.Count(errs, "error"), diag.Count(warnings, "warning"))
+			review := generator.ScheduleOf(content.Set, c.Today).Due
+			if due && o.format == "json" {
+				if err := json.NewEncoder(t.out).Encode(review); err != nil {
+					return err
+				}
+			} else {
+				sayf(t.out, "Checked %s: %s, %s.", o.source, diag.Count(errs, "error"), diag.Count(warnings, "warning"))
+				t.due(review, due)
+			}
 			if errs > 0 || (o.strict && warnings > 0) {
 				return errFound
 			}
@@ -36,5 +47,19 @@ func checkCommand(t terminal) *cobra.Command {
 		},
 	}
 	o.bind(cmd)
+	o.bindClock(cmd)
+	cmd.Flags().BoolVar(&due, "due", false, "list what is due for review; with --format json as JSON")
 	return cmd
+}
+
+// due says what is due for review: how much, and one by one where that is asked for.
+func (t terminal) due(review []generator.Dated, each bool) {
+	if len(review) > 0 {
+		sayf(t.out, "Due for review: %d, the oldest since %s (%s).", len(review), review[0].Day, review[0].File)
+	}
+	for _, d := range review {
+		if each {
+			fmt.Fprintf(t.out, "%s  %s:%d\n", d.Day, d.File, d.Line)
+		}
+	}
 }

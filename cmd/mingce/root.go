@@ -75,7 +75,12 @@ func (o *options) bindSite(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.baseURL, "base-url", "b", "", "absolute `URL` of the site (default: from site.yaml)")
 	f.BoolVar(&o.drafts, "drafts", false, "include drafts")
-	f.StringVar(&o.clock, "clock", "", "the `day` that counts as today for fields that name a day, YYYY-MM-DD (default: today)")
+	o.bindClock(cmd)
+}
+
+// bindClock adds the flag that says which day it is.
+func (o *options) bindClock(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.clock, "clock", "", "the `day` that counts as today for fields that name a day, YYYY-MM-DD (default: today)")
 }
 
 // config checks the shared flags and turns them into a configuration.

@@ -68,13 +68,26 @@ func searchFolder(folder, text, lang string, limit int) (query.Results, error) {
 	return index.Query(text, lang, limit)
 }
 
+// standing warns of a result that is not plainly in force.
+func standing(mark string) string {
+	said := map[string]diag.Message{
+		policy.Upcoming: diag.Messagef("not yet in force"), policy.Amended: diag.Messagef("amended"),
+		policy.AmendedNotice: diag.Messagef("its notice is amended"), policy.Expired: diag.Messagef("no longer in force"),
+		policy.Repealed: diag.Messagef("repealed"),
+	}[mark]
+	if said.Empty() {
+		return ""
+	}
+	return " [" + said.In(language()) + "]"
+}
+
 func printResults(w io.Writer, found query.Results, lang string) error {
 	var b strings.Builder
 	if found.Corrected != "" {
 		sayf(&b, "Showing results for %s\n", found.Corrected)
 	}
 	for _, r := range found.Results {
-		fmt.Fprintf(&b, "%s\n  %s/%s\n  ", r.Title, lang, r.Path)
+		fmt.Fprintf(&b, "%s%s\n  %s/%s\n  ", r.Title, standing(r.Standing), lang, r.Path)
 		for _, run := range r.Snippet {
 			b.WriteString(run.Text)
 		}

@@ -29,10 +29,10 @@ var (
 	fileRules = []fileRule{
 		fieldsOfKind, itemKinds, documentForm, dates, translationState, missingTranslations, placeholders, unwritten, leadDepartments,
 		termTranslations, scripts, punctuation, references, repetitions, quotations, facts, markdown, overlaps,
-		missingGuide, termBasis, completeInterpretation, baseURL, statuses, adviceMarked, titleClaims, ownTranslations,
+		missingGuide, termBasis, completeInterpretation, baseURL, statuses, adviceMarked, titleClaims, ownTranslations, validity,
 	}
 	policyRules = []policyRule{oneInterpretation, draftTranslations, numbering, lists, missingInterpretations, unledMeasures}
-	setRules    = []setRule{termsOccur, termNames}
+	setRules    = []setRule{termsOccur, termNames, instruments}
 
 	// structure are the rules of documents on which laying out a site stands. They
 	// look at no text, and are quick.

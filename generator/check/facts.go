@@ -50,6 +50,7 @@ func factsOf(document any) evidence {
 	for _, l := range policy.Langs {
 		e.addText(wording(l, document))
 	}
+	e.add(factsOfStanding(document)...)
 	if p, is := document.(*policy.Policy); is {
 		days := []policy.Date{p.Signed, p.Published}
 		for _, r := range p.Related {

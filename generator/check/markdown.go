@@ -79,13 +79,17 @@ func (p *pass) hidden(n policy.Name, pos diag.Pos, d *document) {
 	if !held.Outlasts(d.holding()) {
 		return
 	}
-	if held.Draft.Value {
+	switch {
+	case held.Draft.Value:
 		p.Warnf("hidden", pos, "%s is a draft: as long as it is, readers see these words without a link", n).
 			WithHint("publish it too, or name something else")
-		return
+	case held.StartsAfter(d.holding()):
+		p.Warnf("hidden", pos, "%s is held back until %s: before that day readers see these words without a link", n, held.Until).
+			WithHint("give this file not-before: %s too, or name something else", held.Until)
+	default:
+		p.Warnf("hidden", pos, "%s is on the site until %s: after that day readers see these words without a link", n, held.Last).
+			WithHint("name something that stays, or let this text end on that day too")
 	}
-	p.Warnf("hidden", pos, "%s is held back until %s: before that day readers see these words without a link", n, held.Until).
-		WithHint("give this file not-before: %s too, or name something else", held.Until)
 }
 
 // holding is what keeps the document, or our part of it, from readers.

@@ -102,8 +102,11 @@ func (k *known) digestFind(n policy.Name) uint64 {
 
 func digestTarget(t policy.Target, ok bool) uint64 {
 	h := policy.HoldingOf(t.Document)
-	return yes(ok) | yes(t.Document != nil)<<1 | yes(t.Lost)<<2 | yes(h.Draft.Value)<<3 | uint64(h.Until.Year*10000+h.Until.Month*100+h.Until.Day)<<4
+	return yes(ok) | yes(t.Document != nil)<<1 | yes(t.Lost)<<2 | yes(h.Draft.Value)<<3 | packed(h.Until)<<4 | packed(h.Last)<<32
 }
+
+// packed writes a day in 27 bits.
+func packed(d policy.Date) uint64 { return uint64(d.Year*10000 + d.Month*100 + d.Day) }
 
 func digestTerms(terms []*policy.Term) uint64 {
 	var parts []string

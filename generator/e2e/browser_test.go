@@ -33,23 +33,28 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// served is the real site on a port of this machine.
+// served is the real site, or one of edited content, on a port of this machine.
 type served struct {
 	*generator.Site
 	origin string // no slash at the end
 }
 
 var serve = sync.OnceValues(func() (*served, error) {
+	content, err := published()
+	if err != nil {
+		return nil, err
+	}
+	return serveContent(content, "")
+})
+
+// serveContent serves the site of a content folder as on a day.
+func serveContent(folder, today string) (*served, error) {
 	l, err := preview.Listen("127.0.0.1", 0)
 	if err != nil {
 		return nil, err
 	}
 	origin := "http://" + l.Addr().String()
-	content, err := published()
-	if err != nil {
-		return nil, err
-	}
-	site, err := generator.Load(generator.Config{Source: content, Templates: templates.FS, Static: static.FS, BaseURL: origin + "/"})
+	site, err := generator.Load(generator.Config{Source: folder, Today: today, Templates: templates.FS, Static: static.FS, BaseURL: origin + "/"})
 	if errors.Is(err, generator.ErrContent) {
 		return nil, fmt.Errorf("%w: %s", err, site.Diags.Sorted()[0])
 	}
@@ -60,7 +65,7 @@ var serve = sync.OnceValues(func() (*served, error) {
 	stop = append(stop, cancel)
 	go preview.Serve(ctx, l, &preview.Handler{Site: site}, func(error) {}) // ends with the tests; a page that is not served fails them
 	return &served{site, origin}, nil
-})
+}
 
 func realSite(t testing.TB) *served {
 	t.Helper()

@@ -19,15 +19,14 @@ func TestPages(t *testing.T) {
 	for _, p := range everyKind() {
 		t.Run(p.String(), func(t *testing.T) {
 			t.Parallel()
-			inspect(t, p, axe)
+			inspect(t, open(t), p, axe)
 		})
 	}
 }
 
 // inspect loads the page once in every mode, each time in another window, and
 // asks about it there and in all other windows.
-func inspect(t *testing.T, p sitePage, axe string) {
-	tb := open(t)
+func inspect(t *testing.T, tb *tab, p sitePage, axe string) {
 	found := faults{}
 	for i, m := range modes {
 		own := slices.Concat(windows[i%len(windows):], windows[:i%len(windows)])

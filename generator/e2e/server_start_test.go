@@ -33,9 +33,11 @@ func (s server) missing() error {
 	return nil
 }
 
-func serverBuild(dir, base string) error {
+func serverBuild(dir, base string) error { return serverBuildOf("../../content", dir, base) }
+
+func serverBuildOf(content, dir, base string) error {
 	report, err := generator.Build(context.Background(), generator.Config{
-		Source: "../../content", Templates: templates.FS, Static: static.FS, BaseURL: "https://mingce.example" + base,
+		Source: content, Templates: templates.FS, Static: static.FS, BaseURL: "https://mingce.example" + base,
 	}, generator.BuildOptions{Output: dir, Compress: true})
 	if errors.Is(err, generator.ErrContent) {
 		return fmt.Errorf("%w: %s", err, report.Diags.Sorted()[0])

@@ -43,9 +43,15 @@ type tab struct {
 // open opens a tab for the time of the test.
 func open(t testing.TB) *tab {
 	t.Helper()
+	return openOn(t, realSite(t))
+}
+
+// openOn opens a tab for another site than the real one.
+func openOn(t testing.TB, s *served) *tab {
+	t.Helper()
 	browser, err := start()
 	need(t, err)
-	tb := &tab{t: t, site: realSite(t)}
+	tb := &tab{t: t, site: s}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(tb.hear))
 	t.Cleanup(cancel)
 	tb.do(ctx, chromedp.Steps()) // opens the tab, which then outlives time limits

@@ -18,6 +18,7 @@ type measure struct {
 	Audience    []string    `json:"audience,omitempty"`
 	Summary     *both       `json:"summary,omitempty"`
 	Status      []status    `json:"status,omitempty"`
+	Standing    *standing   `json:"standing,omitempty"`
 	URL         both        `json:"url"`
 }
 
@@ -43,6 +44,7 @@ func measureOf(s *site.Site, m *site.Measure) measure {
 		Policy: m.Policy.ID, Number: m.Number.Value, Domain: m.Domain.ID.Value,
 		Title: bothOf(m.Title), Official: bothJoined(m.Text), Scope: bothOf(m.Scope.Name),
 		Translation: translation{Status: m.Translation.Status.Value, Date: m.Translation.Date.String()},
+		Standing:    standingOf(m.Standing()),
 		URL:         bothURLs(s, m.Route()),
 	}
 	for _, t := range m.Text {
@@ -72,6 +74,7 @@ type notice struct {
 	Published    string        `json:"published,omitempty"`
 	Domains      []domain      `json:"domains"`
 	Requirements []requirement `json:"requirements"`
+	Standing     *standing     `json:"standing,omitempty"`
 	Measures     int           `json:"measures"`
 	URL          both          `json:"url"`
 }
@@ -95,7 +98,7 @@ func policies(s *site.Site) []notice {
 	for _, p := range s.Policies {
 		v := notice{
 			ID: p.ID, Number: bothOf(p.Number), Title: bothOf(p.Title), Issuer: bothOf(p.Issuer),
-			Signed: p.Signed.String(), Published: p.Published.String(), Measures: len(p.Measures), URL: bothURLs(s, p.Route()),
+			Signed: p.Signed.String(), Published: p.Published.String(), Standing: standingOf(p.Standing()), Measures: len(p.Measures), URL: bothURLs(s, p.Route()),
 		}
 		for _, d := range p.Domains {
 			v.Domains = append(v.Domains, domain{d.ID.Value, d.Number.Value, bothOf(d.Name), numbers(d.Measures), bothURLs(s, d.Route())})

@@ -27,6 +27,7 @@ func files(s *site.Site, pages func() []site.File) []site.File {
 		{Path: site.DataFolder + "policies.json", Render: func() ([]byte, error) { return marshal(policies(s)) }},
 		{Path: site.DataFolder + "departments.json", Render: func() ([]byte, error) { return marshal(departments(s)) }},
 		{Path: site.SitemapPath, Render: func() ([]byte, error) { return sitemap(s, pages()) }},
+		{Path: site.MovedPath, Render: func() ([]byte, error) { return configure(s, "redirects") }},
 		{Path: site.RobotsPath, Render: func() ([]byte, error) { return robots(s), nil }},
 	}
 	files = append(files, servers(s)...)

@@ -69,7 +69,7 @@ const typeOfRest = "application/octet-stream"
 // ContentType is the media type with which a file of the site is served. Only a
 // preview serves the configuration of servers.
 func ContentType(file string) string {
-	if file == site.HeadersPath || strings.HasPrefix(file, site.ServerFolder) {
+	if file == site.HeadersPath || file == site.MovedPath || strings.HasPrefix(file, site.ServerFolder) {
 		return "text/plain; charset=utf-8"
 	}
 	for _, t := range typesByName {

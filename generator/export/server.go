@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"embed"
+	"net/url"
 	"regexp"
 	"strings"
 	"text/template"
@@ -36,11 +37,27 @@ type server struct {
 	Endings []mediaType
 	Default string // media type of other files
 	Private []string
+	Moved   []moved
+}
+
+// moved is a former address and where readers of it are sent.
+type moved struct {
+	From string // path below the base as people read it
+	Path string // the same percent-encoded, from the root of the host
+	To   string // link
+}
+
+func movedOf(s *site.Site) []moved {
+	var all []moved
+	for _, m := range s.Moves() {
+		all = append(all, moved{m.From, (&url.URL{Path: s.Base().Path() + m.From}).EscapedPath(), s.Href(m.To)})
+	}
+	return all
 }
 
 // private are files that a server knows but readers have no use for. A folder
 // ends in a slash.
-var private = []string{site.HeadersPath, site.ServerFolder, ".mingce-manifest.json"}
+var private = []string{site.HeadersPath, site.MovedPath, site.ServerFolder, ".mingce-manifest.json"}
 
 // servers lists the configuration files of servers.
 func servers(s *site.Site) []site.File {
@@ -56,6 +73,7 @@ func configure(s *site.Site, name string) ([]byte, error) {
 	err := serverTemplates.ExecuteTemplate(&b, name, server{
 		Base: s.Base().Path(), Link: s.Href(""), URL: s.URL(""), Headers: headers, Folders: site.HashedFolders, Hashed: cacheHashed, Rest: cacheRest,
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
+		Moved: movedOf(s),
 	})
 	if err != nil {
 		return nil, diag.Errorf("export: %w", err)

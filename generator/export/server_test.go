@@ -42,6 +42,36 @@ func TestOneContentSecurityPolicy(t *testing.T) {
 	}
 }
 
+// TestRedirectsFile reads _redirects as the hosts do: it has every former address
+// once, as addresses are sent.
+func TestRedirectsFile(t *testing.T) {
+	set := &policy.Set{Site: &policy.Site{Aliases: []policy.Str{{Value: "old"}, {Value: "旧/一"}}}}
+	s, err := site.New(policy.NewIndex(set, nil), site.Options{BaseURL: "https://x.example/a%20b/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := configure(s, "redirects")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		if fields := strings.Fields(line); !strings.HasPrefix(line, "#") {
+			if len(fields) != 3 || fields[2] != "301" || rules[fields[0]] != "" {
+				t.Fatalf("%q", line)
+			}
+			rules[fields[0]] = fields[1]
+		}
+	}
+	want := map[string]string{
+		"/a%20b/zh/old/": "/a%20b/zh/", "/a%20b/en/old/": "/a%20b/en/",
+		"/a%20b/zh/%E6%97%A7/%E4%B8%80/": "/a%20b/zh/", "/a%20b/en/%E6%97%A7/%E4%B8%80/": "/a%20b/en/",
+	}
+	if !maps.Equal(rules, want) {
+		t.Errorf("%v", rules)
+	}
+}
+
 func TestContentType(t *testing.T) {
 	for file, want := range map[string]string{
 		"zh/index.html":          "text/html; charset=utf-8",
@@ -54,6 +84,7 @@ func TestContentType(t *testing.T) {
 		"zh/site.webmanifest":    "application/manifest+json; charset=utf-8",
 		"search/0123/shard0.bin": "application/octet-stream",
 		"_headers":               "text/plain; charset=utf-8",
+		"_redirects":             "text/plain; charset=utf-8",
 		"_server/Caddyfile":      "text/plain; charset=utf-8",
 		"atom.xml/readme":        "application/octet-stream",
 	} {

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,11 @@ import (
 
 // table is the measures as rows under a row of column heads.
 func table(s *site.Site) [][]string {
-	rows := [][]string{{
+	rows := [][]string{slices.Concat([]string{
 		"policy", "number", "domain", "domain_zh", "domain_en", "title_zh", "title_en", "official_zh", "translation_en",
 		"departments", "departments_zh", "departments_en", "scope_zh", "scope_en", "url_zh", "url_en",
 		"status", "status_zh", "status_en",
-	}}
+	}, standingColumns)}
 	for _, p := range s.Policies {
 		for _, m := range p.Measures {
 			rows = append(rows, row(s, m))
@@ -33,12 +34,12 @@ func row(s *site.Site, m *site.Measure) []string {
 	for _, d := range m.Departments {
 		ids, zh, en = append(ids, d.ID), append(zh, d.Name.Zh.Value), append(en, d.Name.En.Value)
 	}
-	return append([]string{
+	return slices.Concat([]string{
 		m.Policy.ID, strconv.Itoa(m.Number.Value), m.Domain.ID.Value, m.Domain.Name.Zh.Value, m.Domain.Name.En.Value,
 		m.Title.Zh.Value, m.Title.En.Value, official.Zh, official.En,
 		strings.Join(ids, "; "), strings.Join(zh, "、"), strings.Join(en, "; "),
 		m.Scope.Name.Zh.Value, m.Scope.Name.En.Value, url.Zh, url.En,
-	}, statusCells(m)...)
+	}, statusCells(m), standingCells(m.Standing()))
 }
 
 // csvFile writes rows as CSV that a spreadsheet opens with Chinese intact: the

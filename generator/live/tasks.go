@@ -11,6 +11,8 @@ import (
 const (
 	TaskDraft        = "draft"        // what is not published
 	TaskWaiting      = "waiting"      // what is finished, and waits for its day
+	TaskEnded        = "ended"        // what was shown until an earlier day
+	TaskDue          = "due"          // what is to be looked at again
 	TaskUntranslated = "untranslated" // Chinese without English
 	TaskOutdated     = "outdated"     // English of other Chinese than stands beside it
 	TaskUnlinked     = "unlinked"     // a measure to which nothing of ours leads
@@ -24,7 +26,7 @@ type Task struct {
 	Page  string      // path below the language; empty when it is on no page
 	Title policy.Text // of the page or document
 	Text  policy.Text // the passage at hand; may be empty
-	Since string      // the day of the translation that is out of date, or that is waited for; may be empty
+	Since string      // the day of the translation that is out of date, that is waited for, that was the last, or of the review; may be empty
 }
 
 // Tasks lists what is still to be done, in the order of kinds and of the site.
@@ -32,12 +34,14 @@ func Tasks(s *generator.Site) []Task {
 	b := board{site: s, found: map[string][]Task{}, named: map[string]bool{}}
 	for _, t := range s.Content.Set.Terms {
 		b.held(policy.Target{Document: t}, t, t.Name)
+		b.due(policy.Target{Document: t}, t.Name, t.ReviewBy)
 	}
 	for _, d := range s.Content.Set.Departments {
 		of := policy.Target{Document: d}
 		b.untranslated(of, d.Name)
 		if d.Guide != nil {
 			b.held(of, d.Guide, d.Name)
+			b.due(of, d.Name, d.Guide.ReviewBy)
 		}
 	}
 	for _, c := range s.Content.Set.Handbook {
@@ -54,7 +58,7 @@ func Tasks(s *generator.Site) []Task {
 		}
 	}
 	var all []Task
-	for _, kind := range []string{TaskDraft, TaskWaiting, TaskUntranslated, TaskOutdated, TaskUnlinked, TaskKeywords} {
+	for _, kind := range []string{TaskDraft, TaskWaiting, TaskEnded, TaskDue, TaskUntranslated, TaskOutdated, TaskUnlinked, TaskKeywords} {
 		all = append(all, b.found[kind]...)
 	}
 	return all
@@ -80,13 +84,16 @@ func (b *board) task(kind string, of policy.Target, title policy.Text) Task {
 func (b *board) policy(p *policy.Policy) {
 	within := func(document any) policy.Target { return policy.Target{Policy: p, Document: document} }
 	b.untranslated(within(p), p.Title)
+	b.due(within(p), p.Title, p.ReviewBy)
 	b.outdated(p.Translation, p.Official(), b.task(TaskOutdated, within(p), p.Title))
 	for _, m := range p.Measures {
 		b.untranslated(within(m), m.Title)
+		b.due(within(m), m.Title, m.ReviewBy)
 		b.outdated(m.Translation, m.Official(), b.task(TaskOutdated, within(m), m.Title))
 	}
 	for _, i := range p.Interpretations {
 		b.editorial(within(i), i.Title, i.Keywords)
+		b.due(within(i), i.Title, i.ReviewBy)
 		for _, r := range i.Related {
 			if m := b.site.Model.Measure(b.site.Model.Policy(p.ID), r.Measure); m != nil {
 				b.named[m.Key()] = true
@@ -95,6 +102,7 @@ func (b *board) policy(p *policy.Policy) {
 	}
 	for _, s := range p.Situations {
 		b.editorial(within(s), s.Title, s.Keywords)
+		b.due(within(s), s.Title, s.ReviewBy)
 	}
 }
 
@@ -109,16 +117,30 @@ func (b *board) editorial(of policy.Target, title policy.Text, keywords policy.W
 
 // held lists what is kept from readers: a document, or a part of one.
 func (b *board) held(of policy.Target, part any, title policy.Text) {
-	switch h := policy.HoldingOf(part); {
+	h := policy.HoldingOf(part)
+	switch now := b.site.Model.Visible(); {
 	case h.Draft.Value:
 		t := b.task(TaskDraft, of, title)
 		t.Pos = h.Draft.Pos
 		b.add(t)
-	case !h.Until.Empty():
-		t := b.task(TaskWaiting, of, title)
-		t.Pos, t.Since = h.Until.Pos, h.Until.String()
-		b.add(t)
+	case now.Waits(h):
+		b.dated(TaskWaiting, of, title, h.Until)
+	case now.Ended(h):
+		b.dated(TaskEnded, of, title, h.Last)
 	}
+}
+
+// due lists what is to be looked at again by a day that has come.
+func (b *board) due(of policy.Target, title policy.Text, review policy.Date) {
+	if !review.Empty() && review.String() <= b.site.Model.Visible().Today {
+		b.dated(TaskDue, of, title, review)
+	}
+}
+
+func (b *board) dated(kind string, of policy.Target, title policy.Text, day policy.Date) {
+	t := b.task(kind, of, title)
+	t.Pos, t.Since = day.Pos, day.String()
+	b.add(t)
 }
 
 // untranslated lists the passages that have no English.
@@ -152,18 +174,18 @@ func (b *board) outdated(made policy.Translation, official []policy.Text, t Task
 func Held(s *generator.Site, path string) (diag.Pos, bool) {
 	for _, p := range s.Content.Set.Policies {
 		for document := range p.Documents() {
-			if at, ok := heldAt(document); ok && isOn(s, policy.Target{Policy: p, Document: document}, path) {
+			if at, ok := heldAt(s, document); ok && isOn(s, policy.Target{Policy: p, Document: document}, path) {
 				return at, true
 			}
 		}
 	}
 	for _, d := range s.Content.Set.Departments {
-		if at, ok := heldAt(d.Guide); ok && isOn(s, policy.Target{Document: d}, path) {
+		if at, ok := heldAt(s, d.Guide); ok && isOn(s, policy.Target{Document: d}, path) {
 			return at, true
 		}
 	}
 	for _, c := range s.Content.Set.Handbook {
-		if at, ok := heldAt(c); ok && isOn(s, policy.Target{Document: c}, path) {
+		if at, ok := heldAt(s, c); ok && isOn(s, policy.Target{Document: c}, path) {
 			return at, true
 		}
 	}
@@ -171,15 +193,19 @@ func Held(s *generator.Site, path string) (diag.Pos, bool) {
 }
 
 // heldAt gives the place that keeps a document from readers.
-func heldAt(document any) (diag.Pos, bool) {
+func heldAt(s *generator.Site, document any) (diag.Pos, bool) {
 	if guide, is := document.(*policy.Guide); is && guide == nil {
 		return diag.Pos{}, false
 	}
 	h := policy.HoldingOf(document)
-	if h.Draft.Value {
+	switch now := s.Model.Visible(); {
+	case h.Draft.Value:
 		return h.Draft.Pos, true
+	case now.Ended(h):
+		return h.Last.Pos, true
+	default:
+		return h.Until.Pos, now.Waits(h)
 	}
-	return h.Until.Pos, !h.Until.Empty()
 }
 
 // isOn tells whether a document is shown on the page of a path: its own, or the

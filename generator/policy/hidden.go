@@ -4,7 +4,7 @@ import "slices"
 
 // Visibility says which of the finished and unfinished documents readers get.
 type Visibility struct {
-	Drafts bool   // drafts and what waits for its day too
+	Drafts bool   // drafts, what waits for its day and what has had it too
 	Today  string // YYYY-MM-DD, the day that fields which name one are held to; "" is before all days
 }
 
@@ -12,6 +12,7 @@ type Visibility struct {
 type Holding struct {
 	Draft Bool
 	Until Date // the first day on which it is shown; empty when it waits for none
+	Last  Date // the last day on which it is shown; empty when it stays
 }
 
 // HoldingOf tells what keeps a document from readers: an interpretation, a
@@ -19,15 +20,15 @@ type Holding struct {
 func HoldingOf(document any) Holding {
 	switch d := document.(type) {
 	case *Interpretation:
-		return Holding{d.Draft, d.NotBefore}
+		return Holding{d.Draft, d.NotBefore, d.ValidUntil}
 	case *Situation:
-		return Holding{d.Draft, d.NotBefore}
+		return Holding{d.Draft, d.NotBefore, d.ValidUntil}
 	case *Chapter:
-		return Holding{d.Draft, d.NotBefore}
+		return Holding{Draft: d.Draft, Until: d.NotBefore}
 	case *Term:
-		return Holding{d.Draft, d.NotBefore}
+		return Holding{Draft: d.Draft, Until: d.NotBefore}
 	case *Guide:
-		return Holding{d.Draft, d.NotBefore}
+		return Holding{Draft: d.Draft, Until: d.NotBefore}
 	}
 	return Holding{}
 }
@@ -35,22 +36,40 @@ func HoldingOf(document any) Holding {
 // Waits tells whether a finished document waits for a later day.
 func (v Visibility) Waits(h Holding) bool { return !h.Draft.Value && h.Until.String() > v.Today }
 
+// Ended tells whether a finished document was shown until an earlier day.
+func (v Visibility) Ended(h Holding) bool {
+	return !h.Draft.Value && !h.Last.Empty() && h.Last.String() < v.Today
+}
+
 // Shows tells whether readers get a document.
 func (v Visibility) Shows(document any) bool {
 	h := HoldingOf(document)
-	return v.Drafts || !h.Draft.Value && !v.Waits(h)
+	return v.Drafts || !h.Draft.Value && !v.Waits(h) && !v.Ended(h)
+}
+
+// never tells whether there is no day on which the document is shown.
+func (h Holding) never() bool {
+	return h.Draft.Value || !h.Last.Empty() && h.Last.Compare(h.Until) < 0
 }
 
 // Outlasts tells whether there are days on which h keeps its document from
 // readers, and other its own not.
 func (h Holding) Outlasts(other Holding) bool {
 	switch {
-	case other.Draft.Value:
+	case other.never():
 		return false
-	case h.Draft.Value:
+	case h.never():
 		return true
 	}
-	return h.Until.String() > other.Until.String()
+	return h.StartsAfter(other) || h.EndsBefore(other)
+}
+
+// StartsAfter tells whether a document is shown from a later day on than another.
+func (h Holding) StartsAfter(other Holding) bool { return h.Until.Compare(other.Until) > 0 }
+
+// EndsBefore tells whether a document is gone while another is still shown.
+func (h Holding) EndsBefore(other Holding) bool {
+	return !h.Last.Empty() && (other.Last.Empty() || h.Last.Compare(other.Last) < 0)
 }
 
 // Published gives what is published of a document: without its drafts, and nil when

@@ -24,6 +24,8 @@ func KeyOf(p *Policy, document any) string {
 		return fmt.Sprintf("policies/%s/measures/%02d-%s", p.ID, d.Number.Value, d.Slug)
 	case *Interpretation:
 		return fmt.Sprintf("policies/%s/interpretations/%s-%s", p.ID, d.Date, d.Slug)
+	case *Chapter:
+		return fmt.Sprintf("handbook/%02d-%s", d.Order, d.Slug)
 	case *Situation:
 		return fmt.Sprintf("policies/%s/situations/%02d-%s", p.ID, d.Order, d.Slug)
 	}

@@ -53,6 +53,8 @@ func (l *Live) board(s *generator.Site, lang string) ([]byte, error) {
 	v := boardView{English: lang == "en", Style: s.Href(s.Style), Icon: s.Href(s.Icon), Groups: []boardGroup{
 		{ID: live.TaskDraft, Zh: "草稿", En: "Drafts"},
 		{ID: live.TaskWaiting, Zh: "等待发布日", En: "Waiting for their day"},
+		{ID: live.TaskEnded, Zh: "已到期，不再显示", En: "No longer shown"},
+		{ID: live.TaskDue, Zh: "该复核", En: "Due for review"},
 		{ID: live.TaskUntranslated, Zh: "未译", En: "Not translated"},
 		{ID: live.TaskOutdated, Zh: "译文过期", En: "Translation out of date"},
 		{ID: live.TaskUnlinked, Zh: "没有内容引向的事项", En: "Measures that nothing leads to"},
@@ -82,6 +84,10 @@ func (l *Live) line(s *generator.Site, v boardView, t live.Task) boardLine {
 	switch {
 	case t.Kind == live.TaskWaiting:
 		line.Since = v.Say("等到 ", "Waits until ") + t.Since
+	case t.Kind == live.TaskEnded:
+		line.Since = v.Say("显示到 ", "Shown until ") + t.Since
+	case t.Kind == live.TaskDue:
+		line.Since = v.Say("应于 ", "Due since ") + t.Since + v.Say(" 前复核", "")
 	case t.Since != "":
 		line.Since = v.Say("译于 ", "Translated on ") + t.Since
 	}

@@ -133,6 +133,8 @@ func titleOf(d release.Difference) policy.Text {
 		return v.Title
 	case *policy.Situation:
 		return v.Title
+	case *policy.Chapter:
+		return v.Title
 	}
 	return policy.Text{}
 }

@@ -157,7 +157,7 @@ func (p *Plan) render(ctx context.Context, r Request) error {
 	if p.site, err = generator.Load(c); err != nil {
 		return err
 	}
-	p.Schedule = p.site.Schedule(c.Today)
+	p.Schedule = generator.ScheduleOf(p.site.Content.Set, c.Today)
 	table, err := p.site.Files()
 	if err != nil {
 		return err

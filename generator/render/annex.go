@@ -34,13 +34,14 @@ type AnnexRow struct {
 
 func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 	title := phrase(l, p.Annex.Title)
-	notice := Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())}
+	notice := r.noticeLink(l, p)
 	v := AnnexPage{
 		Page: r.page(l, head{
 			route: p.AnnexRoute(), heading: title, section: p.Route(), crumbs: []Link{notice},
 			description: r.label(l, "annex-description", len(p.Measures), len(p.Domains)),
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			of:          []*site.Policy{p},
+			standing:    p.Standing(),
 		}),
 		Label: phrase(l, p.Annex.Label), Title: title, Columns: phrases(l, p.Annex.Columns), Notice: notice,
 		Translation: translation(l, p.Translation, p.Official(), p.History),

@@ -26,6 +26,8 @@ func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 			crumbs: []Link{{Label: phrase(l, d.Policy.Number), Href: r.href(l, d.Policy.Route())}},
 			meta:   column(columnPolicies, heading, description),
 			of:     []*site.Policy{d.Policy},
+
+			standing: ofNotice(d.Policy),
 		}),
 		Number:   d.Number.Value,
 		Measures: r.measureCards(l, d.Measures),

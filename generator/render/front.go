@@ -33,7 +33,9 @@ func (r *Renderer) front() any {
 		door := Door{Lang: l, Name: r.label(l, "language"), Description: phrase(l, r.site.Description),
 			Enter: Link{Label: r.label(l, "enter"), Href: r.href(l, site.HomeRoute)}}
 		for _, p := range r.site.Policies {
-			door.Notices = append(door.Notices, Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route()), Note: phrase(l, p.Number)})
+			notice := r.noticeLink(l, p)
+			notice.Note = phrase(l, p.Number)
+			door.Notices = append(door.Notices, notice)
 		}
 		v.Doors = append(v.Doors, door)
 	}

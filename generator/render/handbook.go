@@ -37,6 +37,7 @@ type ChapterPage struct {
 	Summary    Phrase
 	Parts      []PartView
 	Sources    []SourceView
+	History    []Entry
 	Prev, Next *Link
 }
 
@@ -53,6 +54,7 @@ func (r *Renderer) chapter(l policy.Lang, i int) any {
 			keywords:    c.Keywords.In(l),
 		}),
 		Number: i + 1, Summary: phrase(l, c.Summary), Sources: sources(l, c.Sources),
+		History: r.pageHistory(l, c.Route(), nil),
 		Prev: r.chapterLink(l, i-1), Next: r.chapterLink(l, i+1),
 	}
 	for _, part := range c.Parts {

@@ -40,7 +40,7 @@ func (r *Renderer) home(l policy.Lang) any {
 	}
 	for _, p := range r.site.Policies {
 		v.Notices = append(v.Notices, NoticeCard{
-			Link:    Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
+			Link:    r.noticeLink(l, p),
 			Number:  phrase(l, p.Number),
 			Signed:  p.Signed.In(l),
 			Domains: r.domainCards(l, p),

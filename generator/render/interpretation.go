@@ -28,7 +28,7 @@ func (r *Renderer) interpretations(l policy.Lang) any {
 		for _, m := range p.Measures {
 			if m.Reading != nil {
 				card := r.interpretationCard(l, m.Reading)
-				card.Number = m.Number.Value
+				card.Number, card.Standing = m.Number.Value, r.badge(l, m.Standing())
 				v.Measures = append(v.Measures, card)
 			}
 		}
@@ -89,12 +89,13 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 			of:          []*site.Policy{i.Policy},
 		}),
 		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
-		Notice:   Link{Label: phrase(l, i.Policy.Title), Href: r.href(l, i.Policy.Route()), Note: phrase(l, i.Policy.Number)},
+		Notice:   r.noticeLink(l, i.Policy),
 		About:    r.about(l, i),
 		Silent:   phrases(l, i.Silent),
 		Measures: r.measureLinks(l, i.Measures),
 	}
 	route := i.Route()
+	v.Notice.Note = phrase(l, i.Policy.Number)
 	if i.Kind.Value == "measure" && len(i.Measures) > 0 && i.Measures[0].Reading == i {
 		v.Reading = r.reading(l, i.Measures[0])
 		v.Terms = r.termViews(l, i.Measures[0].Terms())

@@ -61,14 +61,66 @@ func (r *Renderer) noticeData(p *site.Policy, l policy.Lang) any {
 	if !p.Published.Empty() {
 		o["datePublished"] = p.Published.String()
 	}
-	return o
+	return r.force(o, p.Standing(), l)
 }
 
 func (r *Renderer) measureData(m *site.Measure, l policy.Lang) any {
-	return object{
+	return r.force(object{
 		"@type": "Legislation", "@id": r.measureID(m), "url": r.url(l, m.Route()),
 		"name": phrase(l, m.Title).Text, "inLanguage": l.Tag(),
 		"isPartOf": object{"@id": r.policyID(m.Policy), "@type": "Legislation", "legislationIdentifier": m.Policy.Number.Zh.Value,
 			"name": phrase(l, m.Policy.Title).Text, "url": r.url(l, m.Policy.Route())},
+	}, m.Standing(), l)
+}
+
+// forces are the states as schema.org names them. Of what is amended, the text
+// that stands here is in force in part.
+var forces = map[string]string{
+	policy.Upcoming: "NotInForce", policy.InForce: "InForce", policy.Amended: "PartiallyInForce",
+	policy.Expired: "NotInForce", policy.Repealed: "NotInForce",
+}
+
+// force says of a notice or a measure how it stands; nothing where nothing is said.
+func (r *Renderer) force(o object, s policy.Standing, l policy.Lang) object {
+	if s.State == "" {
+		return o
 	}
+	o["legislationLegalForce"] = "https://schema.org/" + forces[s.State]
+	if !s.From.Empty() {
+		o["legislationDateOfApplicability"] = s.From.String()
+	}
+	if !s.Until.Empty() {
+		o["expires"] = s.Until.String()
+	}
+	if acts := r.actsData(s, l); len(acts) > 0 {
+		o["@reverse"] = acts
+	}
+	return o
+}
+
+// actsData names the documents that have amended or repealed it by the day of the
+// site; what they do to its notice is said there.
+func (r *Renderer) actsData(s policy.Standing, l policy.Lang) object {
+	acts := object{}
+	for _, a := range s.Acts {
+		if a.Notice || !a.Begun(r.site.Visible().Today) {
+			continue
+		}
+		by := object{"@type": "Legislation", "name": phrase(l, a.Title).Text}
+		if !a.Number.Empty() {
+			by["legislationIdentifier"] = a.Number.Value
+		}
+		if p := r.site.Policy(a.Policy.Value); p != nil {
+			by["@id"], by["url"] = r.policyID(p), r.url(l, p.Route())
+		} else if !a.URL.Empty() {
+			by["url"] = a.URL.Value
+		}
+		key := "legislationAmends"
+		if a.Repeals {
+			key = "legislationRepeals"
+		}
+		done, _ := acts[key].([]any)
+		acts[key] = append(done, by)
+	}
+	return acts
 }

@@ -13,6 +13,13 @@ type Link struct {
 	Href  string
 	Note  Phrase // what stands beside the link; may be empty
 	Here  bool   // leads to the page it stands on, or to what that page is part of
+
+	Standing *Badge // nil where readers need no warning
+}
+
+// noticeLink names a notice by its title.
+func (r *Renderer) noticeLink(l policy.Lang, p *site.Policy) Link {
+	return Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route()), Standing: r.badge(l, p.Standing())}
 }
 
 // measureLink names a measure by its number and title.
@@ -21,6 +28,8 @@ func (r *Renderer) measureLink(l policy.Lang, m *site.Measure) Link {
 		Label: phrase(l, m.Title),
 		Href:  r.href(l, m.Route()),
 		Note:  ours(l, strconv.Itoa(m.Number.Value)),
+
+		Standing: r.badge(l, m.Standing()),
 	}
 }
 

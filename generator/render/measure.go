@@ -69,6 +69,7 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		data:        []any{r.measureData(m, l)},
 		description: compose(l, "%v – %v", title, phrase(l, p.Number)),
 		of:          []*site.Policy{p},
+		standing:    m.Standing(),
 	}
 	if m.Reading != nil {
 		h.description = phrase(l, m.Reading.Summary)
@@ -87,7 +88,7 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.url(l, m.Route())},
 		Prev:        r.neighbour(l, m.Prev),
 		Next:        r.neighbour(l, m.Next),
-		NoticeTitle: Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())},
+		NoticeTitle: r.noticeLink(l, p),
 		Sheet:       r.href(l, m.SheetRoute()),
 	}
 	told := m.History

@@ -74,6 +74,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 			meta:        article(title, phrase(l, p.Issuer), p.Published),
 			data:        []any{r.noticeData(p, l)},
 			of:          []*site.Policy{p},
+			standing:    p.Standing(),
 		}),
 		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),

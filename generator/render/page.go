@@ -21,6 +21,8 @@ type Page struct {
 	Meta        []Meta
 	Feeds       []Feed
 	LinkedData  template.HTML
+	Standing    *StandingView // of what the page is of; nil where nothing is said
+	TitleMark   string        // what warns before the title; may be empty
 
 	SiteName     Phrase
 	ShortName    Phrase // empty where the site has no other than its name
@@ -74,6 +76,7 @@ type head struct {
 	data        []any          // JSON-LD
 	feeds       string         // route of the folder with the feeds of the page
 	of          []*site.Policy // notices it speaks of; nil for all
+	standing    policy.Standing
 }
 
 // page makes the frame of a page that stands in both languages.
@@ -135,6 +138,8 @@ func (r *Renderer) frame(l policy.Lang, h head) Page {
 		Scripts:     r.site.Href(r.scripts),
 		Search:      r.href(l, site.SearchRoute),
 		Manifest:    r.href(l, site.ManifestRoute),
+		Standing:    r.standing(l, h.standing),
+		TitleMark:   r.bracketed(l, h.standing),
 		messages:    r.messages,
 	}
 	if r.pixels != "" {

@@ -31,7 +31,7 @@ type Count struct {
 }
 
 func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
-	notice := Link{Label: phrase(l, p.Title), Href: r.href(l, p.Route())}
+	notice := r.noticeLink(l, p)
 	heading := r.label(l, "picture")
 	v := PicturePage{
 		Page: r.page(l, head{
@@ -39,6 +39,7 @@ func (r *Renderer) picture(l policy.Lang, p *site.Policy) any {
 			description: r.label(l, "picture-description", phrase(l, p.Number)),
 			meta:        article(heading, r.sourceOf(l, p), policy.Date{}),
 			of:          []*site.Policy{p},
+			standing:    p.Standing(),
 		}),
 		Number: phrase(l, p.Number), Title: phrase(l, p.Title), Issuer: phrase(l, p.Issuer), Signed: p.Signed.In(l),
 		Domains: r.domainCards(l, p), Matrix: r.matrix(l, p), Notice: notice,

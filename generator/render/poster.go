@@ -63,7 +63,7 @@ func (d *poster) paper() string {
 }
 
 func (d *poster) head() {
-	title := wrap(phrase(d.l, d.p.Title).Text, posterInner/36/stretch(700))
+	title := wrap(d.r.bracketed(d.l, d.p.Standing())+phrase(d.l, d.p.Title).Text, posterInner/36/stretch(700))
 	issued := wrap(phrase(d.l, d.p.Issuer).Text+" · "+d.p.Signed.In(d.l), posterInner/posterSmall)
 	height := 118 + 52*float64(len(title)) + 32*float64(len(issued))
 	d.rect(0, 0, posterWidth, height, posterRed, "none")
@@ -108,7 +108,7 @@ func (d *poster) domain(domain *site.Domain) {
 	})
 	d.y += height + 6
 	for _, m := range domain.Measures {
-		title := phrase(d.l, m.Title).Text
+		title := d.r.bracketed(d.l, m.Standing()) + phrase(d.l, m.Title).Text
 		d.link(d.href(site.Path(d.l, m.Route())), "", func() {
 			d.write(posterMargin+52, d.y+posterText*1.45, posterText, 700, "end", posterRed, strconv.Itoa(m.Number.Value))
 			d.paragraph(posterMargin+70, posterInner-70, posterText, 400, posterInk, title)

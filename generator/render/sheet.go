@@ -37,6 +37,7 @@ func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 			here:        r.label(l, "sheet-short"),
 			meta:        article(title, r.sourceOf(l, m.Policy), m.Policy.Published),
 			of:          []*site.Policy{m.Policy},
+			standing:    m.Standing(),
 		}),
 		Number:      m.Number.Value,
 		Notice:      phrase(l, m.Policy.Number),

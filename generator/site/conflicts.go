@@ -28,6 +28,7 @@ func Conflicts(set *policy.Set) diag.List {
 	for _, chapter := range set.Handbook {
 		c.claim((&Chapter{Chapter: chapter}).Route(), chapter.Pos.File)
 	}
+	c.Append(aliasConflicts(set))
 	return c.List
 }
 

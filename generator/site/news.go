@@ -152,6 +152,9 @@ func (s *Site) routesOfRecords() map[string]bool {
 	for _, v := range s.Situations {
 		routes[v.Route()] = true
 	}
+	for _, c := range s.Handbook {
+		routes[c.Route()] = true
+	}
 	return routes
 }
 
@@ -241,6 +244,8 @@ func (c chronicle) pageOf(d release.Difference) page {
 		for _, n := range v.Measures {
 			p.measures = append(p.measures, c.measure(within, policy.Ref{Number: n.Value})...)
 		}
+	case *policy.Chapter:
+		p.route, p.title = (&Chapter{v}).Route(), v.Title
 	case *policy.Situation:
 		p.route, p.title = (&Situation{Situation: v}).Route(), v.Title
 		for _, m := range v.Matches {

@@ -40,6 +40,7 @@ const (
 	DataFolder   = "data/"
 	SearchFolder = "search/" // the index
 	HeadersPath  = "_headers"
+	MovedPath    = "_redirects"
 	ServerFolder = "_server/"
 	twinFolder   = "zh-en/"
 )
@@ -67,10 +68,75 @@ const (
 var (
 	belowLanguage = []string{MeasuresRoute, DepartmentsRoute, InterpretationsRoute, SituationsRoute, GlossaryRoute, UpdatesRoute,
 		SearchRoute, DataRoute, HandbookRoute, ManifestRoute}
-	atRoot = []string{MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, ServerFolder, twinFolder,
+	atRoot = []string{MissingPath, SitemapPath, RobotsPath, AssetFolder, DataFolder, SearchFolder, HeadersPath, MovedPath, ServerFolder, twinFolder,
 		Path(policy.Zh, HomeRoute), Path(policy.En, HomeRoute)}
 	taken = slices.Concat(belowLanguage, atRoot)
 )
+
+// place is a page of each language: its route, the document whose page it is and
+// the file of that, and what else stands at the same route.
+type place struct {
+	route    string
+	document any    // nil for a page of the site itself
+	file     string // of the content; "" for a page of the site itself
+	twin     bool   // a page with both languages side by side
+	feeds    bool   // of its news
+	files    []string
+}
+
+// pagesOf lists the pages of a set, those that readers do not get too.
+func pagesOf(set *policy.Set) []place {
+	var all []place
+	add := func(p place) { all = append(all, p) }
+	for _, route := range belowLanguage {
+		if route != ManifestRoute {
+			add(place{route: route, feeds: route == UpdatesRoute})
+		}
+	}
+	for _, d := range set.Departments {
+		add(place{route: (&Department{Department: d}).Route(), document: d, file: d.Pos.File, feeds: true})
+		add(place{route: FacetRoute("department", d.ID), document: d, file: d.Pos.File})
+	}
+	for _, a := range set.Audiences {
+		add(place{route: FacetRoute("audience", a.ID.Value), document: a, file: a.Pos.File})
+	}
+	for _, p := range set.Policies {
+		all = append(all, pagesOfPolicy(p)...)
+	}
+	add(place{route: HomeRoute, files: []string{ManifestRoute}})
+	return all
+}
+
+func pagesOfPolicy(src *policy.Policy) []place {
+	p := &Policy{Policy: src}
+	file := src.Pos.File
+	all := []place{{route: p.Route(), document: src, file: file, twin: true}, {route: p.AnnexRoute(), document: src, file: file}}
+	picture := place{route: p.PictureRoute(), document: src, file: file}
+	for _, l := range policy.Langs {
+		for _, ext := range []string{".svg", ".css"} {
+			picture.files = append(picture.files, strings.TrimPrefix(p.PosterPath(l, ext), Path(l, "")))
+		}
+	}
+	all = append(all, picture)
+	for _, d := range src.Domains {
+		all = append(all, place{route: (&Domain{Domain: d, Policy: p}).Route(), document: d, file: file, feeds: true},
+			place{route: FacetRoute("domain", d.ID.Value), document: d, file: file})
+	}
+	for _, sc := range src.Scopes {
+		all = append(all, place{route: FacetRoute("scope", sc.ID.Value), document: sc, file: file})
+	}
+	for _, m := range src.Measures {
+		v := &Measure{Measure: m, Policy: p}
+		all = append(all, place{route: v.Route(), document: m, file: m.Pos.File, twin: true}, place{route: v.SheetRoute(), document: m, file: m.Pos.File})
+	}
+	for _, i := range src.Interpretations {
+		all = append(all, place{route: (&Interpretation{Interpretation: i}).Route(), document: i, file: i.Pos.File})
+	}
+	for _, v := range src.Situations {
+		all = append(all, place{route: (&Situation{Situation: v}).Route(), document: v, file: v.Pos.File})
+	}
+	return all
+}
 
 // RootNames lists the files and folders that the site has at its root.
 func RootNames() []string {

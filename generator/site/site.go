@@ -46,6 +46,7 @@ type Site struct {
 	history    *release.History       // nil when nothing was published
 	released   []Update               // what the releases after the first changed
 	trails     []*Trail               // by route
+	moves      func() []Move
 }
 
 // Options say what of the content belongs to the site.
@@ -182,6 +183,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 	s.byRoute = sync.OnceValue(s.releasedByRoute)
 	s.pages = sync.OnceValue(s.routesOfRecords)
 	s.byMeasure = sync.OnceValue(s.updatesByMeasure)
+	s.moves = sync.OnceValue(s.collectMoves)
 	s.occurrence = sync.OnceValue(s.collectOccurrences)
 	b := builder{Site: s}
 	b.vocabulary(set)
@@ -308,6 +310,9 @@ func (s *Site) Measure(p *Policy, r policy.Ref) *Measure {
 
 // Index is what the site asks what names lead to.
 func (s *Site) Index() *policy.Index { return s.index }
+
+// Visible says what readers get, and on which day.
+func (s *Site) Visible() policy.Visibility { return s.visible }
 
 // Policy finds a policy by id; nil when there is none.
 func (s *Site) Policy(id string) *Policy { return s.policies[id] }

@@ -2,7 +2,7 @@
 // only tells searchpage.js what was typed.
 
 import { search, start } from './search/engine.js';
-import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
+import { address, count, element, explain, form, kindOf, lang, marked, standingOf, whenSlow, words } from './search/results.js';
 
 const box = document.getElementById('q');
 
@@ -53,7 +53,7 @@ function move(step) {
 }
 
 function option(result, i) {
-  const e = element('li', '', element('span', 'kind', kindOf(result)), element('span', 'title', ...marked(result.heading)));
+  const e = element('li', '', element('span', 'kind', kindOf(result)), element('span', 'title', ...marked(result.heading)), ...standingOf(result));
   e.id = `suggestion-${i}`;
   e.setAttribute('role', 'option');
   e.setAttribute('aria-selected', 'false');

@@ -4,7 +4,7 @@
 // everything stays.
 
 import { search } from './search/engine.js';
-import { address, count, element, explain, form, kindOf, lang, marked, whenSlow, words } from './search/results.js';
+import { address, count, element, explain, form, kindOf, lang, marked, standingOf, whenSlow, words } from './search/results.js';
 
 const found = document.getElementById('search-found');
 const box = document.getElementById('q');
@@ -72,7 +72,7 @@ function row(result) {
   link.href = address(result);
   const text = element('p', 'gist', ...marked(result.snippet));
   text.lang = result.otherLanguage ? (lang === 'zh' ? 'en' : 'zh-Hans') : (lang === 'zh' ? 'zh-Hans' : 'en');
-  const e = element('li', '', element('p', 'kicker', kindOf(result)), element('h3', '', link), text);
+  const e = element('li', '', element('p', 'kicker', kindOf(result)), element('h3', '', link, ...standingOf(result)), text);
   if (result.otherLanguage) e.append(element('p', 'hint', words.other));
   e.dataset.result = result.kind === 'measure' ? result.path.slice(0, -1) : `/${lang}/${result.path}`;
   return e;

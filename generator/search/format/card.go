@@ -14,16 +14,22 @@ type Card struct {
 	Path   string // below the language
 	Title  string
 	Lead   string
+
+	Standing string // mark of what is not plainly in force; the tuple has it only where it is there
 }
 
 // MarshalJSON writes the tuple.
 func (c Card) MarshalJSON() ([]byte, error) {
-	return Marshal([]any{c.Kind, c.Number, c.Path, c.Title, c.Lead})
+	tuple := []any{c.Kind, c.Number, c.Path, c.Title, c.Lead}
+	if c.Standing != "" {
+		tuple = append(tuple, c.Standing)
+	}
+	return Marshal(tuple)
 }
 
 // UnmarshalJSON reads the tuple.
 func (c *Card) UnmarshalJSON(b []byte) error {
-	return json.Unmarshal(b, &[]any{&c.Kind, &c.Number, &c.Path, &c.Title, &c.Lead})
+	return json.Unmarshal(b, &[]any{&c.Kind, &c.Number, &c.Path, &c.Title, &c.Lead, &c.Standing})
 }
 
 // Marshal writes JSON without escapes that only HTML needs.

@@ -21,7 +21,7 @@ func (d *document) card(lang int) (c format.Card, further string) {
 		title = d.title.In(policy.Langs[1-lang]).Value
 	}
 	lead, further := d.split(lang)
-	return format.Card{Kind: d.kind, Number: d.number, Path: d.path, Title: title, Lead: lead}, further
+	return format.Card{Kind: d.kind, Number: d.number, Path: d.path, Title: title, Lead: lead, Standing: d.standing.Mark()}, further
 }
 
 // cards are the cards of documents in a language.

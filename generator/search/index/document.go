@@ -34,6 +34,7 @@ type document struct {
 	departments []string
 	scope       string
 	audience    []string
+	standing    policy.Standing
 
 	text    [fields][2][]string // what is searched, by language
 	lead    [2][]string         // what is shown first
@@ -64,6 +65,17 @@ var rank = map[string]int{
 // aside tells whether the document is of no policy. It is found by its words, but
 // no query is taken for them.
 func (d *document) aside() bool { return d.kind == "handbook" }
+
+// endedRank is how much of its rank what is no longer in force keeps, in percent.
+const endedRank = 40
+
+// rank is that of the kind, less for what is no longer in force.
+func (d *document) rank() int {
+	if d.standing.Ended() {
+		return rank[d.kind] * endedRank / 100
+	}
+	return rank[d.kind]
+}
 
 // addField searches texts in a field.
 func (d *document) addField(f field, texts ...policy.Text) {

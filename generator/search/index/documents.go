@@ -68,7 +68,7 @@ func visitorsOf(s *site.Site) map[*site.Measure][]policy.Text {
 func ofMeasure(m *site.Measure, visitors []policy.Text) *document {
 	d := &document{
 		kind: "measure", number: m.Number.Value, path: m.Route(),
-		domain: m.Domain.ID.Value, scope: m.Scope.ID.Value,
+		domain: m.Domain.ID.Value, scope: m.Scope.ID.Value, standing: m.Standing(),
 	}
 	d.setTitle(m.Title, levelTitle)
 	d.addLead(inBody, m.Text...)

@@ -12,7 +12,7 @@ import (
 var bracketed = regexp.MustCompile(`^(.+?)\s*[〔\[(（]\s*(\d{4})\s*[〕\])）]\s*(?:No\.?\s*)?(\d+)\s*号?$`)
 
 func ofNotice(p *site.Policy) *document {
-	d := &document{kind: "notice", path: p.Route()}
+	d := &document{kind: "notice", path: p.Route(), standing: p.Standing()}
 	d.setTitle(p.Title, levelTitle)
 	d.addFurther(inHeading, p.Number)
 	d.addNames(levelTitle, p.Number)
@@ -41,7 +41,7 @@ func ofNotice(p *site.Policy) *document {
 }
 
 func ofRequirement(r *site.Requirement) *document {
-	d := &document{kind: "section", path: r.Route()}
+	d := &document{kind: "section", path: r.Route(), standing: r.Policy.Standing()}
 	if len(r.Text) > 0 {
 		d.setTitle(trimmed(r.Text[0]), levelTitle)
 	}
@@ -57,7 +57,7 @@ func trimmed(t policy.Text) policy.Text {
 }
 
 func ofDomain(d *site.Domain) *document {
-	doc := &document{kind: "domain", path: d.Route(), domain: d.ID.Value}
+	doc := &document{kind: "domain", path: d.Route(), domain: d.ID.Value, standing: d.Policy.Standing()}
 	doc.setTitle(d.Name, levelTitle)
 	doc.addFurther(inHeading, d.Heading)
 	doc.addNames(levelTitle, d.Heading)

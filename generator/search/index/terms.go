@@ -83,7 +83,7 @@ func (x *indexer) add(doc int, d *document) {
 	}
 	for _, id := range x.held {
 		o := x.occurrences[id]
-		x.lists[id].add(doc, o.impact(rank[d.kind]), o.named && !d.aside())
+		x.lists[id].add(doc, o.impact(d.rank()), o.named && !d.aside())
 		if !d.aside() {
 			x.lists[id].meant++
 		}

@@ -25,6 +25,7 @@ type Result struct {
 	Snippet       []Run  `json:"snippet"`
 	OtherLanguage bool   `json:"otherLanguage"` // only the other language holds what was asked for
 	Score         int64  `json:"score"`
+	Standing      string `json:"standing,omitempty"` // upcoming, amended, amended-notice, expired or repealed
 }
 
 // Query finds documents. lang is the language of the reader, zh or en.

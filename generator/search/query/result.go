@@ -16,7 +16,7 @@ func (x *Index) result(s scored, terms map[string]int, lang int) (Result, error)
 		return Result{}, err
 	}
 	r := Result{
-		Kind: c.Kind, Number: c.Number, Path: c.Path, Title: c.Title, Score: s.score,
+		Kind: c.Kind, Number: c.Number, Path: c.Path, Title: c.Title, Score: s.score, Standing: c.Standing,
 		Heading: marked(c.Title, analysis.Span{End: len(c.Title)}, hitsIn(c.Title, terms, x.stem)),
 	}
 	text, textLang := c.Lead, lang

@@ -7,7 +7,7 @@ import {isHan} from "./text.js";
 /** Makes a result of a ranked document. */
 export async function resultOf(files, {doc, score, level}, terms, lang, stem) {
   const find = (text) => hitsIn(text, terms, stem);
-  const [kind, number, path, title, lead] = await files.block("d", doc, lang);
+  const [kind, number, path, title, lead, standing] = await files.block("d", doc, lang);
   const other = lang === "zh" ? "en" : "zh";
   const inTitle = find(title);
   let chosen = {text: lead, hits: find(lead), lang};
@@ -17,6 +17,7 @@ export async function resultOf(files, {doc, score, level}, terms, lang, stem) {
     heading: marked(title, {start: 0, end: title.length}, inTitle),
     snippet: excerpt(chosen.text || lead, chosen.text ? chosen.hits : find(lead), terms, chosen.lang),
     otherLanguage: chosen.lang !== lang,
+    ...(standing && {standing}),
   };
 
   async function passage() {

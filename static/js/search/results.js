@@ -33,6 +33,11 @@ export function kindOf(result) {
   return result.kind === 'measure' ? words.measure.replace('#', result.number) : words[result.kind] ?? words.notice;
 }
 
+/** What readers are warned of beside a result: that it is repealed, or not yet in force. */
+export function standingOf({ standing }) {
+  return standing ? [element('span', `standing ${standing}`, form.getAttribute(`data-${standing}`))] : [];
+}
+
 export function count(total) {
   if (total === 0) return words.none;
   return (total === 1 ? words.countOne : words.count).replace('#', total);

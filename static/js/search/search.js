@@ -23,6 +23,7 @@ const asIs = (word) => word;
  * @property {Run[]} snippet
  * @property {boolean} otherLanguage the snippet is in the other language, for only it holds what was asked for
  * @property {number} score
+ * @property {string} [standing] upcoming, amended, amended-notice, expired or repealed; of what is not plainly in force
  */
 
 /**
