@@ -30,13 +30,15 @@ func (k *known) awaited(waiting []string) diag.List {
 		}
 	}
 	if len(files) > 0 {
-		found.Notef("awaited", diag.Pos{File: dir}, "what stands in %s can be judged in full only when this is mended: %s", sorted(files), sorted(causes))
+		first := slices.Min(slices.Collect(maps.Keys(causes)))
+		found.Notef("awaited", diag.Pos{File: first}, "%s can't be judged in full until this is mended: %s; for example %s",
+			diag.Count(len(files), "file"), sorted(causes), sorted(files))
 	}
 	return found
 }
 
 func sorted(files map[string]bool) diag.Message {
-	return listed(slices.Sorted(maps.Keys(files)), func(file string) string { return file })
+	return listedUpTo(3, slices.Sorted(maps.Keys(files)), func(file string) string { return file })
 }
 
 // leftOut gives the measures that there should be below the highest number.

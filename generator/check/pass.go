@@ -70,7 +70,10 @@ func (d *document) instructs() bool {
 
 // listed enumerates a few things for a message.
 func listed[T any](things []T, name func(T) string) diag.Message {
-	const most = 6
+	return listedUpTo(6, things, name)
+}
+
+func listedUpTo[T any](most int, things []T, name func(T) string) diag.Message {
 	var s []string
 	for _, t := range things[:min(most, len(things))] {
 		s = append(s, name(t))

@@ -25,6 +25,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"mingce/generator"
+	"mingce/generator/export"
 	"mingce/generator/internal/synthetic"
 	"mingce/generator/policy"
 	"mingce/generator/render"
@@ -243,7 +244,7 @@ func (s *searchServer) serveFile(w http.ResponseWriter, r *http.Request) {
 	if len(packed) < len(data) {
 		w.Header().Set("Content-Encoding", "br")
 	}
-	w.Header().Set("Content-Type", generator.ContentType(name))
+	w.Header().Set("Content-Type", export.ContentType(name))
 	w.Header().Set("Cache-Control", "max-age=3600")
 	n, _ := w.Write(packed) // a browser that has gone counts what it got
 	s.bytes.Add(int64(n))

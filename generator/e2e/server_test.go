@@ -21,7 +21,7 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
 
-	"mingce/generator"
+	"mingce/generator/export"
 )
 
 // The real site, built with compressed copies, is served by a real nginx and a
@@ -107,7 +107,7 @@ func (s serverSite) ask(t *testing.T, method, path string, header http.Header) s
 // wantFields checks what every answer carries, once and to the letter.
 func (a serverAnswer) wantFields(t *testing.T, cacheControl string) {
 	t.Helper()
-	fields := append(generator.Headers(), generator.Header{Name: "Cache-Control", Value: cacheControl})
+	fields := append(export.Headers(), export.Header{Name: "Cache-Control", Value: cacheControl})
 	for _, f := range fields {
 		if have := a.Header.Values(f.Name); len(have) != 1 || have[0] != f.Value {
 			t.Errorf("%s %s (%d): %s is %q, want %q", a.Request.Method, a.Request.URL.Path, a.StatusCode, f.Name, have, f.Value)
@@ -143,8 +143,8 @@ func (s serverSite) testFiles(t *testing.T) {
 			if a.StatusCode != http.StatusOK || !bytes.Equal(a.body, want) {
 				t.Errorf("%s: status %d, %d bytes of %d", address, a.StatusCode, len(a.body), len(want))
 			}
-			if have := a.Header.Get("Content-Type"); have != generator.ContentType(name) {
-				t.Errorf("%s: content type %q, want %q", address, have, generator.ContentType(name))
+			if have := a.Header.Get("Content-Type"); have != export.ContentType(name) {
+				t.Errorf("%s: content type %q, want %q", address, have, export.ContentType(name))
 			}
 		}
 		packed += s.wantEncodings(t, name, cache, want)
@@ -196,7 +196,7 @@ func (s serverSite) wantEncodings(t *testing.T, name, cache string, want []byte)
 		if !bytes.Equal(serverDecode(t, encoding, a.body), want) {
 			t.Errorf("%s as %s is another file", name, encoding)
 		}
-		if a.Header.Get("Content-Type") != generator.ContentType(name) || !strings.Contains(a.Header.Get("Vary"), "Accept-Encoding") {
+		if a.Header.Get("Content-Type") != export.ContentType(name) || !strings.Contains(a.Header.Get("Vary"), "Accept-Encoding") {
 			t.Errorf("%s as %s: content type %q, Vary %q", name, encoding, a.Header.Get("Content-Type"), a.Header.Get("Vary"))
 		}
 	}

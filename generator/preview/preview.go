@@ -19,6 +19,7 @@ import (
 
 	"mingce/generator"
 	"mingce/generator/diag"
+	"mingce/generator/export"
 )
 
 // Listen opens the port, or the next free one above it. Port 0 takes any.
@@ -92,7 +93,7 @@ func refuse(w http.ResponseWriter, m diag.Message, code int) {
 // for us.
 func (h *Handler) admit(w http.ResponseWriter, r *http.Request) bool {
 	header := w.Header()
-	for _, field := range generator.Headers() {
+	for _, field := range export.Headers() {
 		header.Set(field.Name, field.Value)
 	}
 	header.Set("Cache-Control", "no-cache")
@@ -180,7 +181,7 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
 	w.Header().Set("ETag", etag)
-	w.Header().Set("Content-Type", generator.ContentType(name))
+	w.Header().Set("Content-Type", export.ContentType(name))
 	if status == http.StatusOK && r.Header.Get("If-None-Match") == etag {
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -192,7 +193,7 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, name string, ren
 func (h *Handler) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if h.explain != nil {
 		if page := h.explain(err); page != nil {
-			w.Header().Set("Content-Type", generator.ContentType("index.html"))
+			w.Header().Set("Content-Type", export.ContentType("index.html"))
 			send(w, r, page, http.StatusInternalServerError)
 			return
 		}
