@@ -48,6 +48,8 @@ type Site struct {
 	Origin  string     // absolute URL of the site
 	Style   string     // path of the style sheet below the base
 	Icon    string     // path of the icon below the base; "" when there is none
+	// Classic gives all scripts of the pages as one that is no module; see [render.Theme.Classic].
+	Classic func() ([]byte, error)
 	*site.Table
 
 	links []check.Link            // of the content, by path
@@ -125,7 +127,8 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 	s := &Site{
 		Content: content, Model: laid,
 		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
-		Table: site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
+		Classic: look.Theme.Classic,
+		Table:   site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search})),
 	}
 	s.views = sync.OnceValues(func() ([]*Site, error) {
 		c.Drafts = !c.Drafts

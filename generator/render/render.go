@@ -21,6 +21,7 @@ type Theme struct {
 	sets     map[string]*template.Template
 	messages messages
 	assets   []site.File
+	static   fs.FS  // what the assets were made of
 	style    string // path of the style sheet
 	scripts  string // folder of the scripts, ending in a slash
 	icon     string // path of the icon; "" when there is none
@@ -35,7 +36,7 @@ type Renderer struct {
 
 // ReadTheme reads templates and assets. The error names the template or message at fault.
 func ReadTheme(templates, static fs.FS) (*Theme, error) {
-	t := &Theme{}
+	t := &Theme{static: static}
 	var err error
 	if t.sets, err = parsePages(templates); err != nil {
 		return nil, err

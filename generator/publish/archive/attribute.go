@@ -1,0 +1,59 @@
+package archive
+
+import (
+	"bytes"
+)
+
+// A span is where an attribute stands in a start tag: its name, and its value with
+// the quotes, empty at the end of the name when it has none.
+type span struct{ name, start, end int }
+
+// spans finds the values of the attributes of a start tag, in the same order and by
+// the same rules as package html, which gives them decoded but not where they stand.
+func spans(tag []byte) []span {
+	var all []span
+	i := 1 + bytes.IndexFunc(tag[1:], func(c rune) bool { return c == '/' || c == '>' || isSpace(byte(c)) })
+	for {
+		for i < len(tag) && (isSpace(tag[i]) || tag[i] == '/') {
+			i++
+		}
+		if i >= len(tag) || tag[i] == '>' {
+			return all
+		}
+		name := i
+		for i++; i < len(tag) && !isSpace(tag[i]) && tag[i] != '/' && tag[i] != '=' && tag[i] != '>'; i++ {
+		}
+		start, end := valueAt(tag, i)
+		all = append(all, span{name, start, end})
+		i = end
+	}
+}
+
+// valueAt finds the value after a name that ends at i.
+func valueAt(tag []byte, i int) (start, end int) {
+	start = skipSpace(tag, i)
+	if start >= len(tag) || tag[start] != '=' {
+		return i, i
+	}
+	start = skipSpace(tag, start+1)
+	if start < len(tag) && (tag[start] == '"' || tag[start] == '\'') {
+		if n := bytes.IndexByte(tag[start+1:], tag[start]); n >= 0 {
+			return start, start + n + 2
+		}
+		return start, len(tag)
+	}
+	end = start
+	for end < len(tag) && !isSpace(tag[end]) && tag[end] != '>' {
+		end++
+	}
+	return start, end
+}
+
+func skipSpace(tag []byte, i int) int {
+	for i < len(tag) && isSpace(tag[i]) {
+		i++
+	}
+	return i
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
