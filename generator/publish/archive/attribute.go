@@ -10,9 +10,11 @@ type span struct{ name, start, end int }
 
 // spans finds the values of the attributes of a start tag, in the same order and by
 // the same rules as package html, which gives them decoded but not where they stand.
+// Of attributes of one name the first counts.
 func spans(tag []byte) []span {
 	var all []span
-	i := 1 + bytes.IndexFunc(tag[1:], func(c rune) bool { return c == '/' || c == '>' || isSpace(byte(c)) })
+	seen := map[string]bool{}
+	i := 1 + bytes.IndexFunc(tag[1:], func(c rune) bool { return c == '/' || c == '>' || c < 0x80 && isSpace(byte(c)) })
 	for {
 		for i < len(tag) && (isSpace(tag[i]) || tag[i] == '/') {
 			i++
@@ -23,9 +25,12 @@ func spans(tag []byte) []span {
 		name := i
 		for i++; i < len(tag) && !isSpace(tag[i]) && tag[i] != '/' && tag[i] != '=' && tag[i] != '>'; i++ {
 		}
+		key := lower(tag[name:i])
 		start, end := valueAt(tag, i)
-		all = append(all, span{name, start, end})
-		i = end
+		if i = end; !seen[key] {
+			all = append(all, span{name, start, end})
+		}
+		seen[key] = true
 	}
 }
 
@@ -47,6 +52,17 @@ func valueAt(tag []byte, i int) (start, end int) {
 		end++
 	}
 	return start, end
+}
+
+// lower gives a name as browsers compare it: only ASCII letters have a case.
+func lower(name []byte) string {
+	low := bytes.Clone(name)
+	for i, c := range low {
+		if 'A' <= c && c <= 'Z' {
+			low[i] = c + 'a' - 'A'
+		}
+	}
+	return string(low)
 }
 
 func skipSpace(tag []byte, i int) int {
