@@ -159,17 +159,24 @@ func archiveTextOf(doc *html.Node) string {
 // archiveFromDisk reads the site as somebody does who has it on a stick.
 func archiveFromDisk(t *testing.T, dir string, read func(*tab)) {
 	tb := open(t)
-	tb.site = &served{tb.site.Site, "file://" + dir} // a request to elsewhere is a complaint
+	tb.site = &served{tb.site.Site, (&url.URL{Scheme: "file", Path: dir}).String()} // a request to elsewhere is a complaint
 	tb.view(light, tablet)
 	read(tb)
+	archiveShow(tb, "index.html")
+}
+
+// archiveShow goes on to another page, once it has told what the browser complained of on the last.
+func archiveShow(tb *tab, path string) {
+	tb.t.Helper()
 	for _, c := range tb.complaints() {
-		t.Error(c)
+		tb.t.Error(c)
 	}
+	tb.show(path)
 }
 
 func archiveRead(tb *tab) {
 	for _, p := range []string{"index.html", "zh/index.html", "en/index.html", "zh/liaozhengfa-2023-4/10/index.html", "en/glossary/index.html"} {
-		tb.show(p)
+		archiveShow(tb, p)
 		if heading := ask[string](tb, `document.querySelector('h1').textContent`); heading == "" || ask[int](tb, `document.styleSheets.length`) == 0 {
 			tb.t.Errorf("%s is not shown as it should be", p)
 		}
@@ -185,7 +192,7 @@ func archiveUnsearched(tb *tab) {
 	for lang, says := range map[string]string{"zh": "没有附带查找功能", "en": "too large to carry the search"} {
 		for _, m := range []mode{light, noScript} {
 			tb.view(m, tablet)
-			tb.show(lang + "/search/index.html?q=x")
+			archiveShow(tb, lang + "/search/index.html?q=x")
 			tb.wake()
 			const told = `document.getElementById('search-left-out')`
 			if text := ask[string](tb, told+`.innerText`); !strings.Contains(text, says) {
@@ -204,19 +211,33 @@ func archiveUnsearched(tb *tab) {
 // archiveSearch asks in both languages, on the search page and from the box, and goes to what was found.
 func archiveSearch(tb *tab) {
 	for _, q := range []struct{ lang, text string }{{"zh", "退税"}, {"en", "refund"}, {"en", "退税"}, {"en", "refnud"}} {
-		tb.show(q.lang + "/search/index.html?q=" + url.QueryEscape(q.text))
+		archiveShow(tb, q.lang + "/search/index.html?q=" + url.QueryEscape(q.text))
 		tb.until(found)
 		if first := ask[[]string](tb, results)[0]; first != "liaozhengfa-2023-4/19" {
 			tb.t.Errorf("%s finds %s first", q.text, first)
 		}
 	}
-	tb.tell(`document.querySelector('#search-results a').click()`)
+	archiveClick(tb, "#search-results a")
 	archiveArrived(tb, "/19/index.html")
 	tb.tell(`document.getElementById('q').focus()`)
 	tb.do(tb.ctx, chromedp.SendKeys("#q", "certificate of origin"))
 	tb.until(`document.querySelector('#suggestions [role="option"]') !== null`)
-	tb.tell(`document.querySelector('#suggestions [role="option"]').click()`)
+	archiveClick(tb, `#suggestions [role="option"]`)
 	archiveArrived(tb, "/10/index.html")
+}
+
+// archiveClick clicks as a reader does: what follows is the reader's doing, not the page's.
+func archiveClick(tb *tab, selector string) {
+	tb.t.Helper()
+	tb.do(tb.ctx, chromedp.Click(selector))
+}
+
+// archiveOpen opens a facet of the finder, unless it stands open.
+func archiveOpen(tb *tab, facet string) {
+	tb.t.Helper()
+	if !ask[bool](tb, `document.querySelector('[data-facet="`+facet+`"]').open`) {
+		archiveClick(tb, `[data-facet="`+facet+`"] summary`)
+	}
 }
 
 // archiveArrived waits until the tab stands on a page that is read.
@@ -241,23 +262,25 @@ func archiveArrived(tb *tab, end string) {
 // archiveFinder narrows the list of measures, first from its own page, then from that of a value.
 func archiveFinder(tb *tab) {
 	const shown = `[...document.querySelectorAll('.measure-cards > li')].filter((e) => !e.hidden).length`
-	tb.show("zh/measures/index.html")
+	archiveShow(tb, "zh/measures/index.html")
 	all := ask[int](tb, shown)
-	tb.tell(`document.querySelector('[data-facet="department"] [data-value="tax-service"]').click()`)
+	archiveOpen(tb, "department")
+	archiveClick(tb, `[data-facet="department"] [data-value="tax-service"]`)
 	tb.until(`location.search.includes('department=tax-service')`)
 	if some := ask[int](tb, shown); some == 0 || some >= all {
 		tb.t.Errorf("of %d measures %d are shown", all, some)
 	}
-	tb.show("zh/measures/department/tax-service/index.html")
-	tb.tell(`document.querySelector('[data-facet="domain"] [data-value]').click()`)
+	archiveShow(tb, "zh/measures/department/tax-service/index.html")
+	archiveOpen(tb, "domain")
+	archiveClick(tb, `[data-facet="domain"] [data-value]`)
 	archiveArrived(tb, "/measures/index.html")
 }
 
 // archiveSettings keeps a choice from page to page.
 func archiveSettings(tb *tab) {
-	tb.show("zh/index.html")
+	archiveShow(tb, "zh/index.html")
 	tb.tell(`document.querySelector('.display summary').click(); document.getElementById('large-type').click()`)
-	tb.show("en/index.html")
+	archiveShow(tb, "en/index.html")
 	if kept := ask[string](tb, `document.documentElement.dataset.display`); kept != "large-type" {
 		tb.t.Errorf("kept is %q", kept)
 	}
