@@ -51,6 +51,8 @@ type Site struct {
 	Origin  string     // absolute URL of the site
 	Style   string     // path of the style sheet below the base
 	Icon    string     // path of the icon below the base; "" when there is none
+	// Classic gives all scripts of the pages as one that is no module; see [render.Theme.Classic].
+	Classic func() ([]byte, error)
 	*site.Table
 
 	look  *Look
@@ -145,6 +147,7 @@ func LayOut(c Config, content *source.Content, index *policy.Index, look *Look, 
 	s := &Site{
 		Content: content, Model: laid, look: look,
 		Base: laid.Base().Path(), Origin: laid.Base().String(), Style: look.Theme.Style(), Icon: look.Theme.Icon(),
+		Classic: look.Theme.Classic,
 	}
 	former := site.Group{Files: func() []site.File { return s.feedsMoved() }}
 	s.Table = site.NewTable(slices.Concat(pages.Groups(), export.Groups(laid, pages.Files), []site.Group{search, pages.Moved(), former}))

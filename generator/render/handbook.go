@@ -55,7 +55,7 @@ func (r *Renderer) chapter(l policy.Lang, i int) any {
 		}),
 		Number: i + 1, Summary: phrase(l, c.Summary), Sources: sources(l, c.Sources),
 		History: r.pageHistory(l, c.Route(), nil),
-		Prev: r.chapterLink(l, i-1), Next: r.chapterLink(l, i+1),
+		Prev:    r.chapterLink(l, i-1), Next: r.chapterLink(l, i+1),
 	}
 	for _, part := range c.Parts {
 		v.Parts = append(v.Parts, PartView{part.ID.Value, phrase(l, part.Heading), r.prose(l, nil, part.Body)})

@@ -24,6 +24,7 @@ type Theme struct {
 	sets     map[string]*template.Template
 	messages messages
 	assets   []site.File
+	static   fs.FS  // what the assets were made of
 	style    string // path of the style sheet
 	scripts  string // folder of the scripts, ending in a slash
 	icon     string // path of the icon; "" when there is none
@@ -41,7 +42,7 @@ type Renderer struct {
 // ReadTheme reads templates and assets. Where the files are at fault, the error is
 // [FileErrors], of all of them.
 func ReadTheme(templates, static fs.FS) (*Theme, error) {
-	t := &Theme{}
+	t := &Theme{static: static}
 	var faults FileErrors
 	var err error
 	if t.messages, err = readMessages(templates); faults.takes(err) != nil {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -41,6 +42,39 @@ func (t *Theme) bundled(fsys fs.FS) (scripts map[string][]byte, parts map[string
 	}
 	parts, err = partsOf(r.Metafile)
 	return scripts, parts, err
+}
+
+// Classic gives all scripts as one that is no module, for pages that are opened from
+// a disk, where browsers load no modules. Its element names those that the page
+// asks for: <script defer src="…" data-modules="site finder">.
+func (t *Theme) Classic() ([]byte, error) {
+	names, err := fs.Glob(t.static, "js/*.js")
+	if err != nil {
+		return nil, err
+	}
+	r := api.Build(api.BuildOptions{
+		Stdin:   &api.StdinOptions{Contents: classicEntry(names), Sourcefile: "js/classic.js", Loader: api.LoaderJS},
+		Plugins: []api.Plugin{modulesOf(t.static)}, Outfile: "classic.js",
+		Bundle: true, Format: api.FormatIIFE, Charset: api.CharsetUTF8,
+		Define:           map[string]string{"import.meta.url": "document.baseURI"}, // there are no workers either
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+	})
+	if err := faultOf(r.Errors); err != nil {
+		return nil, diag.Errorf("static: %w", err)
+	}
+	return r.OutputFiles[0].Contents, nil
+}
+
+// classicEntry runs the modules that the script's element names, in that order.
+func classicEntry(names []string) string {
+	var b strings.Builder
+	b.WriteString("const modules = {\n")
+	for _, name := range names {
+		file := path.Base(name)
+		fmt.Fprintf(&b, "%q: () => import(%q),\n", strings.TrimSuffix(file, ".js"), "./"+file)
+	}
+	b.WriteString("};\nfor (const name of document.currentScript.dataset.modules.split(' ')) modules[name]();\n")
+	return b.String()
 }
 
 // partsOf lists the files that a bundle was made of.

@@ -12,7 +12,8 @@ const links = [...finder.querySelectorAll('[data-value]')].map((a) => ({
 }));
 const items = [...finder.querySelectorAll('.measure-cards > li')];
 const heading = document.getElementById('found');
-const whole = location.pathname === new URL(finder.dataset.all, location).pathname;
+const page = (url) => url.pathname.replace(/\/index\.html$/, '/'); // a copy for the disk names pages whole
+const whole = page(location) === page(new URL(finder.dataset.all, location));
 
 // On the page of one value the list has only that value's measures: there the
 // links lead to the whole list, with the value kept.

@@ -3,19 +3,24 @@
 
 const engineURL = new URL('./searchworker.js', import.meta.url); // beside the script into which this is bundled
 
-// Under require-trusted-types-for, a worker's address must come from a policy.
+// A copy of the site for the disk has the index as a script, whose address stands on the page's own.
+const indexScript = document.querySelector('script[data-index]')?.dataset.index;
+const indexURL = indexScript && new URL(indexScript, document.baseURI);
+
+// Under require-trusted-types-for, the address of a worker or script must come from a policy.
 const policy = globalThis.trustedTypes?.createPolicy('mingce-worker', {
   createScriptURL: (url) => {
-    if (url !== engineURL.href) throw new TypeError(`not a worker of ours: ${url}`);
+    if (url !== engineURL.href && url !== indexURL?.href) throw new TypeError(`not a script of ours: ${url}`);
     return url;
   },
 });
+const trusted = (url) => policy?.createScriptURL(url.href) ?? url.href;
 
 let engine; // Promise of a function (text, options) → results
 
 /** Starts the engine unless it runs. base is the path of the site. */
 export function start(base) {
-  engine ??= startWorker(base).catch(() => startHere(base));
+  engine ??= indexURL ? startEmbedded(base) : startWorker(base).catch(() => startHere(base));
   return engine;
 }
 
@@ -26,7 +31,7 @@ export async function search(base, text, options) {
 }
 
 async function startWorker(base) {
-  const worker = new Worker(policy ? policy.createScriptURL(engineURL.href) : engineURL, { type: 'module' });
+  const worker = new Worker(trusted(engineURL), { type: 'module' });
   const waiting = new Map();
   let next = 0;
   await new Promise((resolve, reject) => {
@@ -48,11 +53,16 @@ async function startWorker(base) {
   });
 }
 
-async function startHere(base) {
+async function startEmbedded(base) {
+  const { embedded } = await import('./embedded.js');
+  return startHere(base, embedded(base, trusted(indexURL)));
+}
+
+async function startHere(base, fetch) {
   const { openIndex } = await import('./search.js');
   let index;
   return async (text, options) => {
-    index ??= openIndex({ base }).catch((error) => {
+    index ??= openIndex({ base, fetch }).catch((error) => {
       index = undefined; // the next question tries again
       throw error;
     });

@@ -20,11 +20,14 @@ export function marked(runs) {
   return runs.map(({ text, hit }) => (hit ? element('mark', '', text) : text));
 }
 
+// On a disk no server finds the page of a folder: there home is named whole, and so is every page.
+const [, home, index] = words.home.match(/^(.*?)(index\.html)?$/);
+
 /** The address of a result; the browser marks what was asked for on arrival. */
 export function address(result) {
   const hits = [...new Set(result.snippet.filter(({ hit }) => hit).map(({ text }) => text))].slice(0, 4);
   const directive = hits.length && !result.otherLanguage ? `:~:${hits.map((hit) => `text=${encodeURIComponent(hit).replaceAll('-', '%2D')}`).join('&')}` : '';
-  const page = words.home + result.path;
+  const page = home + (index ? result.path.replace(/(^|\/)(?=#|$)/, `$1${index}`) : result.path);
   return directive ? `${page}${page.includes('#') ? '' : '#'}${directive}` : page;
 }
 
