@@ -59,8 +59,8 @@ func (t *Theme) Classic() ([]byte, error) {
 		Define:           map[string]string{"import.meta.url": "document.baseURI"}, // there are no workers either
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 	})
-	if err := faultOf(r.Errors); err != nil {
-		return nil, diag.Errorf("static: %w", err)
+	if err := faultsOf(r.Errors).asError(); err != nil {
+		return nil, err
 	}
 	return r.OutputFiles[0].Contents, nil
 }
