@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"generator/search/internal/searchtest": {"generator/source", "generator/site", "generator/policy", "generator/internal/synthetic"}, // for tests
 	"generator/internal/synthetic":         {"generator/policy"},                                                                       // content to measure by
 	"generator/live":                       {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
+	"generator/publish/object":             {"generator/output", "generator/site", "generator/export", "generator/diag", "generator/internal/parallel"},
 	"generator/preview":                    {"generator", "generator/live", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check",

@@ -24,10 +24,6 @@ var headers = []Header{
 		"microphone=(), midi=(), payment=(), usb=()"},
 }
 
-// hashed are the folders whose files have a hash in their path, so that they
-// never change. A star stands for one name.
-var hashed = []string{site.AssetFolder, site.SearchFolder + "*/"}
-
 // Values of Cache-Control. What is not hashed is asked for anew.
 const (
 	cacheHashed = "public, max-age=31536000, immutable"
@@ -87,4 +83,12 @@ func ContentType(file string) string {
 		}
 	}
 	return typeOfRest
+}
+
+// CacheControl is the Cache-Control with which a file of the site is served.
+func CacheControl(file string) string {
+	if site.Hashed(file) {
+		return cacheHashed
+	}
+	return cacheRest
 }

@@ -54,7 +54,7 @@ func servers(s *site.Site) []site.File {
 func configure(s *site.Site, name string) ([]byte, error) {
 	var b bytes.Buffer
 	err := serverTemplates.ExecuteTemplate(&b, name, server{
-		Base: s.Base().Path(), Link: s.Href(""), URL: s.URL(""), Headers: headers, Folders: hashed, Hashed: cacheHashed, Rest: cacheRest,
+		Base: s.Base().Path(), Link: s.Href(""), URL: s.URL(""), Headers: headers, Folders: site.HashedFolders, Hashed: cacheHashed, Rest: cacheRest,
 		Names: typesByName, Endings: typesByEnding, Default: typeOfRest, Private: private,
 	})
 	if err != nil {

@@ -43,6 +43,19 @@ const (
 	twinFolder   = "zh-en/"
 )
 
+// HashedFolders are the folders whose files have a hash in their path, so that a
+// path never means other bytes. A star stands for one name.
+var HashedFolders = []string{AssetFolder, SearchFolder + "*/"}
+
+// Hashed reports whether a path is that of a file in one of them.
+func Hashed(file string) bool {
+	return slices.ContainsFunc(HashedFolders, func(folder string) bool {
+		parent, starred := strings.CutSuffix(folder, "*/")
+		rest, inside := strings.CutPrefix(file, parent)
+		return inside && (!starred || strings.Contains(rest, "/"))
+	})
+}
+
 // Names of the files of a feed, in the folder of the page whose news it tells.
 const (
 	AtomName = "atom.xml"
