@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
-	"errors"
 	"sync"
 	"time"
 
@@ -42,10 +41,11 @@ type claim struct {
 // [RivalError]; the same publication takes it over.
 func (s *Store) claim(ctx context.Context, publication, who string) (*claim, error) {
 	c := &claim{store: s, record: record{Owner: rand.Text(), Publication: publication, Who: who}}
-	for {
-		there, etag, err := s.readClaim(ctx)
-		if err != nil {
-			return nil, err
+	var err error
+	for range s.limits.attempts { // others may be at it too
+		there, etag, wrong := s.readClaim(ctx)
+		if wrong != nil {
+			return nil, wrong
 		}
 		if there.Publication != publication && s.clock.now().Before(there.Until) {
 			return nil, there.rival()
@@ -54,26 +54,24 @@ func (s *Store) claim(ctx context.Context, publication, who string) (*claim, err
 		if etag == "" {
 			when = absent
 		}
-		switch err := c.write(ctx, when); {
-		case isUnsupported(err):
+		if err = c.write(ctx, when); isUnsupported(err) {
 			err = c.write(ctx, "")
-			fallthrough
-		case err == nil:
-			return c, c.settle(ctx, err)
-		case !isRefused(err):
-			return nil, err
+		}
+		if !isRefused(err) {
+			break
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	return c, c.settle(ctx)
 }
 
 // settle finds out whether the claim holds by conditions. Where it does not, it is
 // a lease, which holds when all who had one before must have noticed.
-func (c *claim) settle(ctx context.Context, err error) error {
-	if err == nil {
-		c.conditional, err = c.probe(ctx)
-	}
+func (c *claim) settle(ctx context.Context) (err error) {
 	c.every = c.store.limits.claim / 5
-	if err != nil || c.conditional {
+	if c.conditional, err = c.probe(ctx); err != nil || c.conditional {
 		return err
 	}
 	c.every = min(c.every, c.store.limits.settle/3)
@@ -112,6 +110,8 @@ func (c *claim) confirm(ctx context.Context) error {
 	switch {
 	case err != nil:
 		return err
+	case there.Owner == "":
+		return diag.Errorf("%w: this run was held up, and another one has published meanwhile", ErrRival)
 	case there.Owner != c.record.Owner:
 		return there.rival()
 	case c.conditional: // ours, but the answer was lost
@@ -166,17 +166,20 @@ func (c *claim) watch(ctx context.Context) error {
 		if c.age() < c.every {
 			continue
 		}
-		within, cancel := context.WithTimeoutCause(ctx, c.store.limits.claim/2-c.age(), errLost)
-		err := c.confirm(within)
-		cancel()
-		if err != nil && ctx.Err() == nil {
+		if err := c.confirm(ctx); err != nil {
 			return err
 		}
 	}
 }
 
-// errLost means that a claim could not be confirmed while it was sure to hold.
-var errLost = errors.New("the claim on the target could not be renewed in time")
+// sure confirms the claim before whatever is done when it was not confirmed for
+// long. A machine that slept may wake up in the middle of its work.
+func (c *claim) sure(ctx context.Context) error {
+	if c.age() < 2*c.every {
+		return nil
+	}
+	return c.confirm(ctx)
+}
 
 // age is the time since the claim was last sure to hold.
 func (c *claim) age() time.Duration {

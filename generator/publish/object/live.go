@@ -2,8 +2,6 @@ package object
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"iter"
 
 	"mingce/generator/diag"
@@ -37,12 +35,7 @@ func (s *Store) live(ctx context.Context) (live, error) {
 	if err != nil {
 		return live{}, diag.Errorf("%s: %w", s.key(output.ManifestName), err)
 	}
-	return live{m, versionOf(data), etag}, nil
-}
-
-func versionOf(manifest []byte) string {
-	sum := sha256.Sum256(manifest)
-	return hex.EncodeToString(sum[:])
+	return live{m, sumOf(data), etag}, nil
 }
 
 // owns tells whether a path is that of a file of the manifest.

@@ -32,6 +32,7 @@
 package object
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -46,6 +47,14 @@ type Store struct {
 	secrets *secrets
 	clock   *serverClock
 	limits  limits
+	sure    func(context.Context) error // asked before each attempt at a request, if it is there
+}
+
+// under gives the store to write to while a claim holds.
+func (s *Store) under(c *claim) *Store {
+	held := *s
+	held.sure = c.sure
+	return &held
 }
 
 // limits are what tests shorten.

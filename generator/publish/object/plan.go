@@ -143,8 +143,7 @@ func (p *publication) note(ctx context.Context, l plan) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.put(ctx, p.key(pendingPath), data, ownHeaders, "")
-	return err
+	return p.write(ctx, pendingPath, data, ownHeaders, p.listed[pendingPath].etag)
 }
 
 func (p *publication) readPending(ctx context.Context) error {

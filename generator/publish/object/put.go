@@ -61,6 +61,7 @@ func (s *Store) Put(ctx context.Context, tree fs.FS, next output.Manifest, o Put
 		return Result{}, err
 	}
 	p.result.Lease = !p.claim.conditional
+	p.Store = s.under(p.claim)
 	held, stop := p.claim.hold(ctx)
 	err = p.run(held)
 	stop()
@@ -116,7 +117,7 @@ func (s *Store) prepare(tree fs.FS, next output.Manifest, o PutOptions) (*public
 	if p.manifest, err = next.Encode(); err != nil {
 		return nil, err
 	}
-	p.version = versionOf(p.manifest)
+	p.version = sumOf(p.manifest)
 	return p, nil
 }
 

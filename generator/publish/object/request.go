@@ -21,9 +21,12 @@ import (
 // so that many do not come back at once.
 func (s *Store) try(ctx context.Context, size int64, doing diag.Message, do func(context.Context) error) error {
 	for attempt := 1; ; attempt++ {
-		within, cancel := context.WithTimeout(ctx, s.limits.request+s.limits.perMiB*time.Duration(size>>20))
-		err := do(within)
-		cancel()
+		if s.sure != nil {
+			if err := s.sure(ctx); err != nil {
+				return err
+			}
+		}
+		err := s.attempt(ctx, size, do)
 		if err == nil {
 			return nil
 		}
@@ -36,6 +39,15 @@ func (s *Store) try(ctx context.Context, size int64, doing diag.Message, do func
 		case <-time.After(rand.N(longest)):
 		}
 	}
+}
+
+// attempt makes a request once. It ends before a claim that was sure to hold when
+// it began can be another's.
+func (s *Store) attempt(ctx context.Context, size int64, do func(context.Context) error) error {
+	within := min(s.limits.request+s.limits.perMiB*time.Duration(size>>20), s.limits.claim*3/5)
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	return do(ctx)
 }
 
 // passing tells whether a failure may pass: too many requests, faults of the

@@ -33,9 +33,9 @@ type headers struct{ kind, cache string }
 // put writes an object. The service is given both hashes: what it received
 // damaged or cut off, it refuses.
 func (s *Store) put(ctx context.Context, key string, data []byte, h headers, when condition) (etag string, err error) {
-	sum, digest := sha256.Sum256(data), md5.Sum(data)
+	sum, digest := sumOf(data), md5.Sum(data)
 	o := minio.PutObjectOptions{ContentType: h.kind, CacheControl: h.cache, DisableContentSha256: true, // the sum is given whole, not in pieces
-		UserMetadata: map[string]string{sumHeader: hex.EncodeToString(sum[:])}}
+		UserMetadata: map[string]string{sumHeader: sum}}
 	switch when {
 	case "":
 	case absent:
@@ -45,11 +45,17 @@ func (s *Store) put(ctx context.Context, key string, data []byte, h headers, whe
 	}
 	err = s.try(ctx, int64(len(data)), diag.Messagef("sending %s", key), func(ctx context.Context) error {
 		info, err := s.client.PutObject(ctx, s.bucket, key, bytes.NewReader(data), int64(len(data)),
-			base64.StdEncoding.EncodeToString(digest[:]), hex.EncodeToString(sum[:]), o)
+			base64.StdEncoding.EncodeToString(digest[:]), sum, o)
 		etag = info.ETag
 		return err
 	})
 	return etag, err
+}
+
+// sumOf is the SHA-256 of data in hexadecimal.
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // get reads an object whole.

@@ -42,12 +42,8 @@ func (p *publication) bring(ctx context.Context, f file) error {
 		}
 	}
 	data, err := read(p.tree, f.path, f.Entry)
-	if err != nil {
-		return err
-	}
-	_, err = p.put(ctx, p.key(f.path), data, h, p.as(f.path))
-	if isRefused(err) {
-		err = p.overtaken(ctx, f)
+	if err == nil {
+		err = p.write(ctx, f.path, data, h, p.listed[f.path].etag)
 	}
 	if err == nil {
 		p.done(f, false)
@@ -55,24 +51,23 @@ func (p *publication) bring(ctx context.Context, f file) error {
 	return err
 }
 
-// as demands that an object is still as it was listed, if the service minds.
-func (p *publication) as(name string) condition {
-	o, there := p.listed[name]
+// write puts an object where one of the ETag is, or none when it is "". Anything
+// else there is a rival's, unless it is what we write: an answer may be lost.
+func (p *publication) write(ctx context.Context, name string, data []byte, h headers, etag string) error {
+	when := condition(etag)
 	switch {
 	case !p.claim.conditional:
-		return ""
-	case !there:
-		return absent
+		when = ""
+	case etag == "":
+		when = absent
 	}
-	return condition(o.etag)
-}
-
-// overtaken tells who wrote an object that is not as it was listed: we, when the
-// answer to our request was lost.
-func (p *publication) overtaken(ctx context.Context, f file) error {
-	sum, err := p.sum(ctx, p.key(f.path))
-	if err == nil && sum != f.SHA256 {
-		return diag.Errorf("%w: %s was changed meanwhile", ErrRival, p.key(f.path))
+	_, err := p.put(ctx, p.key(name), data, h, when)
+	if !isRefused(err) {
+		return err
+	}
+	sum, err := p.sum(ctx, p.key(name))
+	if err == nil && sum != sumOf(data) {
+		return diag.Errorf("%w: %s was changed meanwhile", ErrRival, p.key(name))
 	}
 	return err
 }
@@ -114,23 +109,11 @@ func (p *publication) swap(ctx context.Context) error {
 	if p.live.version == p.version {
 		return nil
 	}
+	if p.listed[output.ManifestName].etag != p.live.etag {
+		return diag.Errorf("%w: %s was changed meanwhile", ErrRival, p.key(output.ManifestName))
+	}
 	if err := p.claim.confirm(ctx); err != nil {
 		return err
 	}
-	when := condition(p.live.etag)
-	switch {
-	case !p.claim.conditional:
-		when = ""
-	case when == "":
-		when = absent
-	}
-	_, err := p.put(ctx, p.key(output.ManifestName), p.manifest, ownHeaders, when)
-	if !isRefused(err) {
-		return err
-	}
-	now, err := p.Store.live(ctx)
-	if err == nil && now.version != p.version {
-		return diag.Errorf("%w: the manifest was changed meanwhile", ErrRival)
-	}
-	return err
+	return p.write(ctx, output.ManifestName, p.manifest, ownHeaders, p.live.etag)
 }

@@ -3,7 +3,6 @@ package object
 import (
 	"context"
 	"crypto/md5"
-	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
 	"maps"
@@ -45,7 +44,7 @@ func read(tree fs.FS, path string, e output.Entry) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sum := sha256.Sum256(data); int64(len(data)) != e.Size || hex.EncodeToString(sum[:]) != e.SHA256 {
+	if int64(len(data)) != e.Size || sumOf(data) != e.SHA256 {
 		return nil, diag.Errorf("%s was changed after it was made; publish again", path)
 	}
 	return data, nil
