@@ -2,6 +2,7 @@ package object
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -54,7 +55,7 @@ func (p *proxy) serve(w http.ResponseWriter, r *http.Request) {
 	p.log = append(p.log, r.Method+" "+r.URL.RequestURI())
 	p.mu.Unlock()
 	forward := func() *http.Response {
-		out := r.Clone(r.Context())
+		out := r.Clone(context.WithoutCancel(r.Context()))
 		out.RequestURI, out.URL.Scheme, out.URL.Host = "", "http", gateway.address
 		out.Body, out.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		answer, err := upstream.RoundTrip(out)

@@ -38,9 +38,6 @@ func TestPublish(t *testing.T) {
 	tree, _ = second().staged(one)
 	r.shows(tree, two)
 	r.crawl()
-	for path := range r.list() {
-		t.Log(path)
-	}
 }
 
 var _ = errors.Is
