@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"mingce/generator/diag"
 	"mingce/generator/output"
 )
 
@@ -65,8 +66,7 @@ func changeBody(change func([]byte) []byte) fault {
 			hangUp(w)
 			return
 		}
-		out := r.Clone(r.Context())
-		out.RequestURI, out.URL.Scheme, out.URL.Host = "", "http", gateway.address
+		out := upward(r)
 		out.Body = io.NopCloser(bytes.NewReader(change(data)))
 		a, err := upstream.RoundTrip(out)
 		if err != nil {
@@ -269,14 +269,23 @@ func (c transition) endAndResume(t *testing.T, at int, end func(at int, kill con
 	c.finished(t)
 }
 
-// hush holds an error to what may be said.
+// hush holds an error, and all that it is made of, to what may be said.
 func hush(t *testing.T, err error) {
 	t.Helper()
-	for e := err; e != nil; e = errors.Unwrap(e) {
-		for _, secret := range []string{accessKey, secretKey} {
-			if said := fmt.Sprintf("%v %+v %#v", e, e, e); strings.Contains(said, secret) {
-				t.Errorf("a secret is said: %s", said)
-			}
+	said := fmt.Sprintf("%v %+v %#v %#v", err, err, err, diag.MessageOf(err))
+	for _, secret := range []string{accessKey, secretKey} {
+		if strings.Contains(said, secret) {
+			t.Errorf("a secret is said: %s", said)
+		}
+	}
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if inner := e.Unwrap(); inner != nil {
+			hush(t, inner)
+		}
+	case interface{ Unwrap() []error }:
+		for _, inner := range e.Unwrap() {
+			hush(t, inner)
 		}
 	}
 }

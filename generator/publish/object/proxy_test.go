@@ -55,8 +55,7 @@ func (p *proxy) serve(w http.ResponseWriter, r *http.Request) {
 	p.log = append(p.log, r.Method+" "+r.URL.RequestURI())
 	p.mu.Unlock()
 	forward := func() *http.Response {
-		out := r.Clone(context.WithoutCancel(r.Context()))
-		out.RequestURI, out.URL.Scheme, out.URL.Host = "", "http", gateway.address
+		out := upward(r)
 		out.Body, out.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		answer, err := upstream.RoundTrip(out)
 		if err != nil {
@@ -70,6 +69,14 @@ func (p *proxy) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.fault(n, w, r, forward)
+}
+
+// upward gives a request as it is made to the server, even when nobody waits for
+// the answer any more.
+func upward(r *http.Request) *http.Request {
+	out := r.Clone(context.WithoutCancel(r.Context()))
+	out.RequestURI, out.URL.Scheme, out.URL.Host = "", "http", gateway.address
+	return out
 }
 
 // hangUp ends the connection in the middle of it all.

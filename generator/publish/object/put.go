@@ -65,21 +65,26 @@ func (s *Store) Put(ctx context.Context, tree fs.FS, next output.Manifest, o Put
 	held, stop := p.claim.hold(ctx)
 	err = p.run(held)
 	stop()
-	switch {
-	case err == nil:
-		return p.result, p.incomplete(p.claim.release(ctx))
-	case !p.begun && ctx.Err() == nil && !errors.Is(err, ErrRival): // let others in
-		err = errors.Join(err, p.claim.release(ctx))
+	if err == nil {
+		err = p.claim.release(ctx)
+	} else if !p.begun && ctx.Err() == nil {
+		_ = p.claim.release(ctx) // lets others in; else the claim runs out by itself
 	}
-	return p.result, p.incomplete(err)
+	return p.result, p.told(err)
 }
 
 // errTime is the end of PutOptions.Within.
 var errTime = errors.New("the time for publishing is over")
 
-// incomplete makes an error ErrIncomplete when something was changed by then.
-func (p *publication) incomplete(err error) error {
-	if err == nil || !p.begun || errors.Is(err, ErrRival) {
+// told gives an error as the caller gets it. Once next is live, no rival came first:
+// something is left to be tidied up at most.
+func (p *publication) told(err error) error {
+	switch {
+	case err == nil || !p.begun:
+		return err
+	case p.done:
+		return diag.Errorf("%w: %s", ErrIncomplete, err)
+	case errors.Is(err, ErrRival):
 		return err
 	}
 	return diag.Errorf("%w: %w", ErrIncomplete, err)
@@ -103,6 +108,7 @@ type publication struct {
 
 	mu       sync.Mutex
 	begun    bool // something was changed
+	done     bool // next is live
 	progress Progress
 	result   Result
 }
@@ -146,5 +152,6 @@ func (p *publication) run(ctx context.Context) error {
 	if err := p.swap(ctx); err != nil {
 		return err
 	}
+	p.done = true
 	return p.tidy(ctx)
 }

@@ -35,7 +35,7 @@ func (p *publication) bring(ctx context.Context, f file) error {
 	if there && p.listed[from].size == f.Size {
 		err := p.copy(ctx, p.key(from), f.md5, p.key(f.path), f.SHA256, h)
 		if err == nil {
-			p.done(f, true)
+			p.count(f, true)
 		}
 		if !isRefused(err) { // refused when the source was overwritten by now
 			return err
@@ -46,7 +46,7 @@ func (p *publication) bring(ctx context.Context, f file) error {
 		err = p.write(ctx, f.path, data, h, p.listed[f.path].etag)
 	}
 	if err == nil {
-		p.done(f, false)
+		p.count(f, false)
 	}
 	return err
 }
@@ -72,7 +72,8 @@ func (p *publication) write(ctx context.Context, name string, data []byte, h hea
 	return err
 }
 
-func (p *publication) done(f file, copied bool) {
+// count tells of a file that lies where it belongs.
+func (p *publication) count(f file, copied bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if copied {
