@@ -68,28 +68,30 @@ func (s *Store) failure(ctx context.Context, doing diag.Message, err error) erro
 		return context.Cause(ctx)
 	}
 	answer := minio.ToErrorResponse(err)
+	answer.Code = s.secrets.scrub(answer.Code)
 	said := diag.Verbatim(s.secrets.scrub(err.Error()))
 	switch {
 	case answer.Code == minio.NoSuchBucket:
 		said = diag.Messagef("there is no bucket %s", s.bucket)
 	case answer.StatusCode != 0:
-		said = diag.Messagef("%s (%s, HTTP %d)", said, s.secrets.scrub(answer.Code), answer.StatusCode)
+		said = diag.Messagef("%s (%s, HTTP %d)", said, answer.Code, answer.StatusCode)
 	case errors.Is(err, context.DeadlineExceeded):
 		said = diag.Messagef("no answer in time")
 	}
 	return &requestError{doing, said, answer.Code, answer.StatusCode}
 }
 
-// isMissing tells whether a request failed because there is no such object.
+// isMissing tells whether a request failed because there is no such object. Other
+// things are not found too: a bucket, a user.
 func isMissing(err error) bool {
 	var e *requestError
-	return errors.As(err, &e) && e.state == http.StatusNotFound && e.code != minio.NoSuchBucket
+	return errors.As(err, &e) && e.code == minio.NoSuchKey
 }
 
 // isRefused tells whether a request failed by its condition: somebody else was there first.
 func isRefused(err error) bool {
 	var e *requestError
-	return errors.As(err, &e) && (e.state == http.StatusPreconditionFailed || e.state == http.StatusNotFound && e.code != minio.NoSuchBucket)
+	return isMissing(err) || errors.As(err, &e) && e.state == http.StatusPreconditionFailed
 }
 
 // isUnsupported tells whether a request failed because the service knows no conditions.

@@ -102,14 +102,17 @@ func seeded(t *testing.T) func(t *testing.T) transition {
 	}
 }
 
-// put publishes through a proxy.
+// put publishes, through a proxy if there is an address.
 func (c transition) put(ctx context.Context, t testing.TB, address string) (Result, error) {
 	l := quick()
 	l.request = 300 * time.Millisecond
-	s := openAt(t, address, c.prefix, l)
+	return c.through(ctx, openAt(t, address, c.prefix, l))
+}
+
+func (c transition) through(ctx context.Context, s *Store) (Result, error) {
 	before, err := c.before.Encode()
 	if err != nil {
-		t.Fatal(err)
+		return Result{}, err
 	}
 	tree, next := second().staged(c.before)
 	return s.Put(ctx, tree, next, PutOptions{Before: sumOf(before), Keep: 5})

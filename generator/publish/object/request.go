@@ -33,7 +33,7 @@ func (s *Store) try(ctx context.Context, size int64, doing diag.Message, do func
 		if ctx.Err() != nil || attempt >= s.limits.attempts || !passing(err) {
 			return s.failure(ctx, doing, err)
 		}
-		longest := min(s.limits.longest, s.limits.backoff<<(attempt-1))
+		longest := min(s.limits.longest, s.limits.backoff<<min(attempt-1, 10)) // no more, or it overflows
 		select {
 		case <-ctx.Done():
 		case <-time.After(rand.N(longest)):

@@ -3,7 +3,7 @@ package object
 import (
 	"errors"
 	"fmt"
-	"io"
+
 	"net/http"
 	"strings"
 	"sync"
@@ -242,5 +242,3 @@ func TestPlanGrewOld(t *testing.T) {
 	}
 	c.finished(t)
 }
-
-var _ = io.Discard

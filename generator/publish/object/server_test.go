@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -148,5 +147,3 @@ func (r reader) get(path string) string {
 	}
 	return string(data)
 }
-
-var _ http.RoundTripper = (*serverClock)(nil)

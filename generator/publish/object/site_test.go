@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"mingce/generator/output"
+	"mingce/generator/site"
 )
 
 // edition is a small site: pages that lead to each other, a hashed style sheet and
@@ -90,8 +91,13 @@ func (e edition) staged(before output.Manifest) (fstest.MapFS, output.Manifest) 
 	}
 	m.Kept = map[string]output.Kept{}
 	for path, f := range before.Files {
-		if _, there := m.Files[path]; !there && (strings.HasPrefix(path, "assets/") || strings.Count(path, "/") == 2 && strings.HasPrefix(path, "search/")) {
+		if _, there := m.Files[path]; !there && site.Hashed(path) {
 			m.Kept[path] = output.Kept{Entry: f, Last: before.Release.Number}
+		}
+	}
+	for path, k := range before.Kept {
+		if _, there := m.Files[path]; !there && e.number-k.Last <= 2 {
+			m.Kept[path] = k
 		}
 	}
 	return tree, m
