@@ -37,8 +37,17 @@ func place(file string) int {
 	return dataPlace
 }
 
+// freshPlace is the place of a file that was not there before: pages lead to feeds,
+// and nobody comes to a new feed but from them.
+func freshPlace(file string) int {
+	if p := place(file); p <= homePlace {
+		return p
+	}
+	return dataPlace
+}
+
 // inOrder gives files in groups that become visible one after the other.
-func inOrder(files []file) [][]file {
+func inOrder(files []file, place func(file string) int) [][]file {
 	sorted := slices.Clone(files)
 	slices.SortStableFunc(sorted, func(a, b file) int { return cmp.Compare(place(a.path), place(b.path)) })
 	var groups [][]file

@@ -16,6 +16,7 @@ import (
 // request, from 0, the test says.
 type proxy struct {
 	address  string
+	close    func()
 	requests atomic.Int64
 	sent     atomic.Int64 // bytes of bodies
 	fault    func(n int, w http.ResponseWriter, r *http.Request, forward func() *http.Response)
@@ -37,7 +38,8 @@ func passOn(w http.ResponseWriter, a *http.Response) {
 func newProxy(t testing.TB, fault func(n int, w http.ResponseWriter, r *http.Request, forward func() *http.Response)) *proxy {
 	p := &proxy{fault: fault}
 	server := httptest.NewServer(http.HandlerFunc(p.serve))
-	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
+	p.close = sync.OnceFunc(func() { server.CloseClientConnections(); server.Close() })
+	t.Cleanup(p.close)
 	p.address = server.Listener.Addr().String()
 	return p
 }

@@ -18,12 +18,15 @@ import (
 
 // later is a transport to a service whose clock is ahead, so that claims of
 // others have run out.
-type later struct{ http.RoundTripper }
+type later struct {
+	http.RoundTripper
+	by time.Duration
+}
 
 func (l later) RoundTrip(r *http.Request) (*http.Response, error) {
 	a, err := l.RoundTripper.RoundTrip(r)
 	if err == nil {
-		a.Header.Set("Date", time.Now().Add(time.Hour).UTC().Format(http.TimeFormat))
+		a.Header.Set("Date", time.Now().Add(l.by).UTC().Format(http.TimeFormat))
 	}
 	return a, err
 }
@@ -189,7 +192,7 @@ func (c transition) holdUp(t *testing.T, at int) {
 		return
 	}
 	l := quick()
-	l.transport = later{&http.Transport{}}
+	l.transport = later{&http.Transport{}, time.Hour}
 	_, fast.err = openAt(t, "", c.prefix, l).Put(t.Context(), fast.tree, fast.next, o)
 	time.Sleep(500 * time.Millisecond) // the claim is old
 	close(awake)

@@ -16,7 +16,7 @@ func (p *publication) send(ctx context.Context, l plan) error {
 		p.progress.OfFiles++
 		p.progress.OfBytes += f.Size
 	}
-	for _, group := range slices.Concat(inOrder(l.fresh), inOrder(l.changed)) {
+	for _, group := range slices.Concat(inOrder(l.fresh, freshPlace), inOrder(l.changed, place)) {
 		if err := p.claim.confirm(ctx); err != nil {
 			return err
 		}
