@@ -61,7 +61,10 @@ func (s *Store) claim(ctx context.Context, publication, who string) (*claim, err
 			break
 		}
 	}
-	if err != nil {
+	switch {
+	case isRefused(err):
+		return nil, diag.Errorf("%w: %s", ErrRival, err)
+	case err != nil:
 		return nil, err
 	}
 	return c, c.settle(ctx)

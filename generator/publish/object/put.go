@@ -82,12 +82,12 @@ func (p *publication) told(err error) error {
 	switch {
 	case err == nil || !p.begun:
 		return err
+	case !errors.Is(err, ErrRival):
+		return diag.Errorf("%w: %w", ErrIncomplete, err)
 	case p.done:
 		return diag.Errorf("%w: %s", ErrIncomplete, err)
-	case errors.Is(err, ErrRival):
-		return err
 	}
-	return diag.Errorf("%w: %w", ErrIncomplete, err)
+	return err
 }
 
 // A publication is one run of Put.

@@ -3,6 +3,7 @@ package object
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func (p *publication) tidy(ctx context.Context) error {
 	if err := p.claim.confirm(ctx); err != nil {
 		return err
 	}
-	left := p.pending
+	left := maps.Clone(p.pending)
 	for name := range p.live.paths() {
 		left[name] = true
 	}
@@ -71,6 +72,9 @@ func (p *publication) tidy(ctx context.Context) error {
 	}
 	if err := p.expire(ctx); err != nil {
 		return err
+	}
+	if len(p.pending) == 0 {
+		return nil
 	}
 	return p.remove(ctx, p.key(pendingPath))
 }

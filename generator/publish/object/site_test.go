@@ -57,7 +57,7 @@ func (e edition) files() map[string]string {
 		next := fmt.Sprintf("zh/policy/%d/", numbers[(i+1)%len(numbers)])
 		all[path+"index.html"] = page(css, e.pages[n], "", "zh/policy/", next)
 		fmt.Fprintf(&list, "%s\n", path)
-		index.WriteString(e.pages[n])
+		index.WriteString(e.pages[n][:min(8, len(e.pages[n]))])
 	}
 	words := "search/" + hashed(index.String()) + "/words.bin"
 	all[words] = index.String()
