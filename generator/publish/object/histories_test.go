@@ -42,7 +42,10 @@ func (h *history) run() {
 	e, past := first(), []edition{}
 	for range 8 {
 		e = h.edit(e, past)
-		for !h.publish(e) {
+		for tries := 0; !h.publish(e); tries++ {
+			if tries == 200 {
+				h.t.Fatal("never done")
+			}
 			read1(h.t, h.prefix).crawl()
 			if h.random.IntN(3) == 0 {
 				e = h.edit(e, past) // the office has thought better of it

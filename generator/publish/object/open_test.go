@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/minio/minio-go/v7"
 )
 
 func TestOpen(t *testing.T) {
@@ -97,6 +100,18 @@ func TestSecretsAreNotSaid(t *testing.T) {
 				t.Errorf("%s: no error", name)
 			}
 			hush(t, err)
+		}
+	}
+}
+
+// TestAddressing puts the bucket where the service looks for it.
+func TestAddressing(t *testing.T) {
+	for host, want := range map[string]minio.BucketLookupType{
+		"cos.ap-beijing.myqcloud.com": minio.BucketLookupDNS, "obs.cn-north-4.myhuaweicloud.com": minio.BucketLookupDNS,
+		"storage.example": minio.BucketLookupAuto, "127.0.0.1": minio.BucketLookupAuto,
+	} {
+		if have := addressing(url.URL{Scheme: "https", Host: host}, bucket); have != want {
+			t.Errorf("%s: %v", host, have)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/internal/parallel"
+	"mingce/generator/site"
 )
 
 // ownFolder is where what is not for readers lies.
@@ -111,11 +112,14 @@ func (p *publication) stays(name string) bool { return live{Manifest: p.next}.ow
 
 // judge tells what must be asked for.
 func (p *publication) judge(l plan) error {
+	isPage := func(f file) bool { return path.Ext(f.path) == ".html" }
+	gone := slices.DeleteFunc(slices.Clone(l.gone), site.Hashed) // those come and go
+	named := slices.DeleteFunc(slices.Collect(maps.Keys(p.live.Files)), site.Hashed)
 	switch {
-	case !p.AllowEmpty && !slices.ContainsFunc(p.files, func(f file) bool { return path.Ext(f.path) == ".html" }):
+	case !p.AllowEmpty && !slices.ContainsFunc(p.files, isPage):
 		return ErrEmpty
-	case !p.AllowDeletes && len(l.gone)*4 > len(p.live.Files):
-		return diag.Errorf("%w: %d of %d files, such as %s", ErrDeletes, len(l.gone), len(p.live.Files), l.gone[0])
+	case !p.AllowDeletes && len(gone)*4 > len(named):
+		return diag.Errorf("%w: %d of %d files, such as %s", ErrDeletes, len(gone), len(named), gone[0])
 	case !p.AllowForeign && len(l.foreign) > 0:
 		return diag.Errorf("%w: %d, such as %s; publish under a prefix of its own", ErrForeign, len(l.foreign), p.key(l.foreign[0]))
 	}

@@ -59,6 +59,9 @@ func (p *proxy) serve(w http.ResponseWriter, r *http.Request) {
 	forward := func() *http.Response {
 		out := upward(r)
 		out.Body, out.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		if len(body) == 0 {
+			out.Body = http.NoBody
+		}
 		answer, err := upstream.RoundTrip(out)
 		if err != nil {
 			panic(http.ErrAbortHandler)

@@ -22,7 +22,7 @@ type PutOptions struct {
 	// Each allows what is refused otherwise.
 	AllowDeletes bool // ErrDeletes
 	AllowEmpty   bool // ErrEmpty
-	AllowForeign bool // ErrForeign
+	AllowForeign bool // ErrForeign; they are overwritten for good
 	// Progress is told of each file that lies where it belongs. It may be nil; it is
 	// called by one goroutine at a time.
 	Progress func(Progress)

@@ -87,6 +87,10 @@ func TestServed(t *testing.T) {
 			kind, cache = "application/octet-stream", "public, max-age=31536000, immutable"
 		case strings.HasSuffix(path, ".json"):
 			kind = "application/json; charset=utf-8"
+		case strings.HasSuffix(path, ".txt"):
+			kind = "text/plain; charset=utf-8"
+		case strings.HasSuffix(path, ".csv"):
+			kind = "text/csv; charset=utf-8"
 		case strings.HasSuffix(path, "atom.xml"):
 			kind = "application/atom+xml; charset=utf-8"
 		case strings.HasSuffix(path, ".xml"):
@@ -151,7 +155,7 @@ func TestKept(t *testing.T) {
 // TestRefused finds that nothing was changed by what must be asked for.
 func TestRefused(t *testing.T) {
 	next := seeded(t)
-	few := edition{number: 2, style: "a", pages: map[int]string{1: "text 1"}}
+	few := edition{number: 2, style: "a"}
 	none := output.Manifest{Version: 1, Release: &output.Release{Number: 2, Sum: "x"}, Files: map[string]output.Entry{}}
 	for name, c := range map[string]struct {
 		want  error

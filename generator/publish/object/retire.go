@@ -30,7 +30,9 @@ func (l live) folder() string {
 func (p *publication) keep(ctx context.Context, l plan) error {
 	lost := slices.Clone(l.gone)
 	for _, f := range l.changed {
-		lost = append(lost, f.path)
+		if _, shown := p.live.Files[f.path]; shown { // else it is of a publication that was given up
+			lost = append(lost, f.path)
+		}
 	}
 	if p.live.version == "" || len(lost) == 0 {
 		return nil
@@ -44,7 +46,8 @@ func (p *publication) keep(ctx context.Context, l plan) error {
 func (p *publication) copyAside(ctx context.Context, name string) error {
 	to := p.live.folder() + name
 	o, there := p.listed[name]
-	if _, kept := p.listed[to]; kept || !there {
+	_, kept := p.listed[to]
+	if kept || !there {
 		return nil
 	}
 	return p.copy(ctx, p.key(name), o.etag, p.key(to), "", headers{})

@@ -31,8 +31,8 @@ func TestCutOffUnnoticed(t *testing.T) {
 		out.Header.Set("X-Amz-Content-Sha256", sumOf(data[:len(data)/2]))
 		resign(out)
 		a, err := upstream.RoundTrip(out)
-		if err != nil {
-			t.Error(err)
+		if err != nil || a.StatusCode != http.StatusOK {
+			t.Errorf("the service does not keep it: %v %v", a, err)
 			return
 		}
 		passOn(w, a)

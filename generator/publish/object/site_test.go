@@ -68,6 +68,8 @@ func (e edition) files() map[string]string {
 	all["404.html"] = page(css, "missing", "")
 	all["zh/updates/atom.xml"] = list.String()
 	all["sitemap.xml"] = list.String()
+	all["robots.txt"] = ""
+	all["data/政策 +a&b%.csv"] = e.style
 	return all
 }
 
@@ -159,8 +161,20 @@ func (r reader) shows(tree fstest.MapFS, m output.Manifest) {
 		r.t.Error("the manifest is another's")
 	}
 	for path := range listed {
-		if _, there := tree[path]; !there && (live{Manifest: m}).owns(path) == false && path != output.ManifestName && !strings.HasPrefix(path, releasesFolder) {
+		if path != output.ManifestName && !(live{Manifest: m}).owns(path) && !r.kept(path) {
 			r.t.Errorf("%s was left", path)
 		}
 	}
+}
+
+// kept tells whether a path is that of a file that the manifest beside it has.
+func (r reader) kept(path string) bool {
+	rest, kept := strings.CutPrefix(path, releasesFolder)
+	release, name, _ := strings.Cut(rest, "/")
+	if !kept || name == output.ManifestName {
+		return kept
+	}
+	m, err := output.DecodeManifest([]byte(r.get(releasesFolder + release + "/" + output.ManifestName)))
+	_, there := m.Files[name]
+	return err == nil && there
 }
