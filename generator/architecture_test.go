@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"generator/internal/synthetic":         {"generator/policy"},                                                                       // content to measure by
 	"generator/publish/archive":            {"generator/output", "generator/site", "generator/diag", "generator/internal/lock", "generator/internal/parallel"},
 	"generator/live":                       {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
+	"generator/publish/object":             {"generator/output", "generator/site", "generator/export", "generator/diag", "generator/internal/parallel"},
 	"generator/preview":                    {"generator", "generator/live", "generator/export", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
 	"generator/publish": {"generator", "generator/author", "generator/diag", "generator/output", "generator/policy", "generator/release",

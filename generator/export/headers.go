@@ -84,3 +84,11 @@ func ContentType(file string) string {
 	}
 	return typeOfRest
 }
+
+// CacheControl is the Cache-Control with which a file of the site is served.
+func CacheControl(file string) string {
+	if site.Hashed(file) {
+		return cacheHashed
+	}
+	return cacheRest
+}
