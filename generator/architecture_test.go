@@ -46,13 +46,13 @@ var mayImport = map[string][]string{
 	"generator/publish/object":             {"generator/output", "generator/site", "generator/export", "generator/diag", "generator/internal/parallel"},
 	"generator/preview":                    {"generator", "generator/live", "generator/export", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
-	"generator/publish": {"generator", "generator/author", "generator/diag", "generator/output", "generator/policy", "generator/release",
+	"generator/publish": {"generator", "generator/author", "generator/diag", "generator/publish/archive", "generator/publish/object", "generator/output", "generator/policy", "generator/release",
 		"generator/site", "generator/source"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check", "generator/release",
 		"generator/markup", "generator/site", "generator/render", "generator/search/index", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/author", "generator/publish", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/author", "generator/publish", "generator/publish/archive", "generator/publish/object", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -69,6 +69,8 @@ func (o *publishOptions) bind(cmd *cobra.Command) {
 	f.StringVar(&o.noteEn, "note-en", "", "what readers are told, in English")
 	f.BoolVar(&o.Adopt, "adopt", false, "take over a target that holds something else; it is lost")
 	f.BoolVar(&o.Compress, "compress", false, "write compressed copies too, for servers that send them")
+	f.StringVar(&o.Endpoint, "endpoint", "", "`URL` of the object storage (default: AWS_ENDPOINT_URL, else Amazon's)")
+	f.StringVar(&o.Region, "region", "", "`region` of the bucket (default: AWS_REGION, else the service is asked)")
 	f.IntVar(&o.Keep, "keep", 0, "how many earlier `releases` stay at the target (default: 3)")
 	o.allowed = map[string]*bool{}
 	for _, code := range publish.Codes {
@@ -114,7 +116,10 @@ func (o *publishOptions) run(cmd *cobra.Command, t terminal, name string, back *
 	if err := o.ask(t); err != nil {
 		return err
 	}
-	if err := plan.Publish(cmd.Context(), r); err != nil {
+	r.Stage.Progress, end = t.progress()
+	err = plan.Publish(cmd.Context(), r)
+	end()
+	if err != nil {
 		return err
 	}
 	if o.format == "text" {
@@ -151,6 +156,7 @@ func (o *publishOptions) request(name string, back *int) (publish.Request, error
 	if err != nil {
 		return publish.Request{}, err
 	}
+	o.Who = who()
 	target, err := publish.OpenTarget(name, o.TargetOptions)
 	if err != nil {
 		return publish.Request{}, err
@@ -167,6 +173,15 @@ func (o *publishOptions) request(name string, back *int) (publish.Request, error
 		}
 	}
 	return r, err
+}
+
+// who says to rivals who is publishing: only what they need to ask the right person.
+func who() string {
+	machine, err := os.Hostname()
+	if err != nil {
+		return ""
+	}
+	return machine
 }
 
 // ask makes sure that the plan is wanted.
@@ -253,6 +268,9 @@ func (t terminal) pages(p *publish.Plan) {
 
 // published says what readers see now, and how to go back.
 func (t terminal) published(p *publish.Plan, name string) {
+	for _, note := range p.Notes {
+		t.say(note)
+	}
 	sayf(t.out, "Online: release %d at %s.", p.To, name)
 	if p.Next != nil && p.To > 1 {
 		sayf(t.out, "To take it back: mingce rollback %s", name)

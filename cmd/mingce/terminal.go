@@ -18,6 +18,8 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/output"
 	"mingce/generator/publish"
+	"mingce/generator/publish/archive"
+	"mingce/generator/publish/object"
 	"mingce/generator/site"
 	"mingce/generator/source"
 )
@@ -77,6 +79,7 @@ func exitCode(ctx context.Context, err error) int {
 	case errors.Is(err, generator.ErrContent), errors.Is(err, publish.ErrRefused), errors.Is(err, errDeclined), errors.Is(err, author.ErrEarlier), errors.Is(err, errFound), errors.Is(err, errWarned):
 		return exitContent
 	case errors.As(err, &usageError{}), errors.Is(err, output.ErrPlace),
+		errors.Is(err, archive.ErrFile), errors.Is(err, object.ErrTarget), errors.Is(err, object.ErrForeign),
 		errors.Is(err, author.ErrExists), errors.Is(err, author.ErrAsked):
 		return exitUsage
 	case errors.As(err, &locked), errors.Is(err, output.ErrChanged), errors.Is(err, author.ErrBusy), errors.Is(err, publish.ErrRival), errors.Is(err, author.ErrChanged):

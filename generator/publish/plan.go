@@ -30,6 +30,7 @@ type Plan struct {
 	Bytes    int64 // of those
 	Schedule generator.Schedule
 	Refusals []Refusal
+	Notes    []diag.Message // what was found at the target while publishing
 
 	live  output.Manifest
 	stage Site

@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"mingce/generator"
@@ -169,7 +168,7 @@ func (p *Plan) render(ctx context.Context, r Request) error {
 	o := r.Stage
 	o.Origin = p.site.Origin
 	o.Release = &output.Release{Number: p.To, Sum: p.sum()}
-	p.stage = Site{Base: p.site.Base, Options: o, Live: p.live}
+	p.stage = Site{Base: p.site.Base, Options: o, Classic: p.site.Classic, Live: p.live}
 	var staged output.Result
 	p.stage.Tree, staged, err = output.Stage(ctx, files, p.site.Base, o)
 	p.site.Diags.Append(p.site.Traced(staged.Problems, ""))
@@ -207,27 +206,12 @@ func (p *Plan) Publish(ctx context.Context, r Request) error {
 			return err
 		}
 	}
-	if err := r.Target.Put(ctx, p.stage); err != nil {
-		if errors.Is(err, ErrIncomplete) || ctx.Err() != nil {
+	var err error
+	if p.Notes, err = r.Target.Put(ctx, p.stage, r.Stage.Progress); err != nil {
+		if errors.Is(err, ErrIncomplete) || errors.Is(err, ErrRival) || ctx.Err() != nil {
 			return err
 		}
 		return diag.Errorf("%w: %w", ErrIncomplete, err)
 	}
 	return nil
-}
-
-// TargetOptions say how a target is reached and kept.
-type TargetOptions struct {
-	Adopt    bool // take over what lies there and is not ours
-	Compress bool // write compressed copies too, for servers that send them
-	Keep     int  // releases that stay beside; 0 for the usual number
-}
-
-// OpenTarget finds what the user names.
-func OpenTarget(name string, o TargetOptions) (Target, error) {
-	switch {
-	case strings.Contains(name, "://"), name == "":
-		return nil, diag.Errorf("%w: %q %w", author.ErrAsked, name, errTarget)
-	}
-	return folder{dir: name, adopt: o.Adopt, compress: o.Compress, keep: o.Keep}, nil
 }

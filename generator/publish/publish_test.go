@@ -251,7 +251,9 @@ func TestInterruptedPublicationGoesOn(t *testing.T) {
 
 type failing struct{ Target }
 
-func (failing) Put(context.Context, Site) error { return errors.New("the disk is full") }
+func (failing) Put(context.Context, Site, func(int, int)) ([]diag.Message, error) {
+	return nil, errors.New("the disk is full")
+}
 
 // Of two who publish from copies of one content, the second is told.
 func TestRivalIsTold(t *testing.T) {

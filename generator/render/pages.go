@@ -14,7 +14,7 @@ var views = map[string]any{
 	"annex": AnnexPage{}, "data": DataPage{}, "department": DepartmentPage{}, "departments": DepartmentsPage{},
 	"domain": DomainPage{}, "finder": FinderPage{}, "front": FrontPage{}, "glossary": GlossaryPage{}, "home": HomePage{},
 	"interpretation": InterpretationPage{}, "interpretations": InterpretationsPage{}, "measure": MeasurePage{},
-	"missing": MissingPage{}, "notice": NoticePage{}, "picture": PicturePage{}, "search": SearchPage{}, "sheet": SheetPage{},
+	"missing": MissingPage{}, "moved": MovedPage{}, "notice": NoticePage{}, "picture": PicturePage{}, "search": SearchPage{}, "sheet": SheetPage{},
 	"chapter": ChapterPage{}, "handbook": HandbookPage{}, "history": HistoryPage{},
 	"situation": SituationPage{}, "situations": SituationsPage{}, "twin": TwinPage{}, "updates": UpdatesPage{},
 }
