@@ -3,6 +3,8 @@ package e2e
 import (
 	"archive/zip"
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"mingce/generator"
+	"mingce/generator/export"
 	"mingce/generator/output"
 	"mingce/generator/publish/archive"
 	"mingce/static"
@@ -32,6 +35,7 @@ func TestArchive(t *testing.T) {
 			t.Run("links", func(t *testing.T) { archiveLinks(t, disk) })
 			t.Run("text", func(t *testing.T) { archiveText(t, stage, disk) })
 			t.Run("browser", func(t *testing.T) { archiveFromDisk(t, disk, read) })
+			t.Run("server", func(t *testing.T) { archiveServed(t, disk, read) })
 		})
 	}
 }
@@ -165,6 +169,26 @@ func archiveFromDisk(t *testing.T, dir string, read func(*tab)) {
 	archiveShow(tb, "index.html")
 }
 
+// archiveServed reads it from below some path of a server that sends the policy of the site.
+func archiveServed(t *testing.T, dir string, read func(*tab)) {
+	files := http.StripPrefix("/some/path", http.FileServer(http.Dir(dir)))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, h := range export.Headers() {
+			w.Header().Set(h.Name, h.Value)
+		}
+		if page, ok := strings.CutSuffix(r.URL.Path, "index.html"); ok {
+			r.URL.Path = page // or the file server would lead there
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	tb := open(t)
+	tb.site = &served{tb.site.Site, server.URL + "/some/path"}
+	tb.view(light, tablet)
+	read(tb)
+	archiveShow(tb, "index.html")
+}
+
 // archiveShow goes on to another page, once it has told what the browser complained of on the last.
 func archiveShow(tb *tab, path string) {
 	tb.t.Helper()
@@ -192,7 +216,7 @@ func archiveUnsearched(tb *tab) {
 	for lang, says := range map[string]string{"zh": "没有附带查找功能", "en": "too large to carry the search"} {
 		for _, m := range []mode{light, noScript} {
 			tb.view(m, tablet)
-			archiveShow(tb, lang + "/search/index.html?q=x")
+			archiveShow(tb, lang+"/search/index.html?q=x")
 			tb.wake()
 			const told = `document.getElementById('search-left-out')`
 			if text := ask[string](tb, told+`.innerText`); !strings.Contains(text, says) {
@@ -211,7 +235,7 @@ func archiveUnsearched(tb *tab) {
 // archiveSearch asks in both languages, on the search page and from the box, and goes to what was found.
 func archiveSearch(tb *tab) {
 	for _, q := range []struct{ lang, text string }{{"zh", "退税"}, {"en", "refund"}, {"en", "退税"}, {"en", "refnud"}} {
-		archiveShow(tb, q.lang + "/search/index.html?q=" + url.QueryEscape(q.text))
+		archiveShow(tb, q.lang+"/search/index.html?q="+url.QueryEscape(q.text))
 		tb.until(found)
 		if first := ask[[]string](tb, results)[0]; first != "liaozhengfa-2023-4/19" {
 			tb.t.Errorf("%s finds %s first", q.text, first)
