@@ -25,7 +25,7 @@ var ownHeaders = headers{"application/json; charset=utf-8", "no-cache"}
 // plan is what a publication does.
 type plan struct {
 	fresh   []file   // no such key yet
-	changed []file   // their keys have other bytes
+	changed []file   // their keys have other bytes, or somebody else's headers
 	gone    []string // paths that readers have and will not have
 	foreign []string // paths among changed that are not ours
 }
@@ -61,12 +61,12 @@ func (p *publication) differences(ctx context.Context) (plan, error) {
 	for i, f := range p.files {
 		_, there := p.listed[f.path]
 		switch {
-		case equal[i]:
+		case equal[i] && p.ours(f.path):
 		case !there:
 			l.fresh = append(l.fresh, f)
 		default:
 			l.changed = append(l.changed, f)
-			if !p.ours(f.path) {
+			if !equal[i] && !p.ours(f.path) {
 				l.foreign = append(l.foreign, f.path)
 			}
 		}

@@ -203,6 +203,23 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestAdopted makes files ours that somebody else has sent before, of the same bytes
+// and without headers.
+func TestAdopted(t *testing.T) {
+	s := openAt(t, "", t.Name(), quick())
+	for path, data := range first().files() {
+		if _, err := s.put(t.Context(), s.key(path), []byte(data), headers{}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, r := publishThrough(t, s, first()); r.Sent != 0 {
+		t.Errorf("sent again: %+v", r)
+	}
+	if o, err := s.client.StatObject(t.Context(), bucket, s.key("index.html"), minio.StatObjectOptions{}); err != nil || o.ContentType != "text/html; charset=utf-8" {
+		t.Errorf("%v, %v", o.ContentType, err)
+	}
+}
+
 // TestChangedStage refuses a tree that is not what its manifest says.
 func TestChangedStage(t *testing.T) {
 	tree, next := first().staged(output.Manifest{})
