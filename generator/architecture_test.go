@@ -25,10 +25,11 @@ var mayImport = map[string][]string{
 	"generator/source":            {"generator/policy", "generator/diag", "generator/source/yaml", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/source/yaml":       {"generator/diag"},
 	"generator/notice":            {"generator/policy", "generator/diag"},
-	"generator/check":             {"generator/policy", "generator/markup", "generator/diag", "generator/internal/parallel"},
+	"generator/translation":       {"generator/policy", "generator/markup", "generator/diag"},
+	"generator/check":             {"generator/policy", "generator/markup", "generator/translation", "generator/diag", "generator/internal/parallel"},
 	"generator/markup":            {"generator/diag"},
 	"generator/output":            {"generator/diag", "generator/internal/lock", "generator/internal/folders", "generator/internal/parallel"},
-	"generator/site":              {"generator/policy", "generator/markup", "generator/diag"},
+	"generator/site":              {"generator/policy", "generator/markup", "generator/translation", "generator/diag"},
 	"generator/render":            {"generator/site", "generator/policy", "generator/markup", "generator/diag"},
 	"generator/export":            {"generator/site", "generator/policy", "generator/diag"},
 	"generator/search/tables":     {"static", "generator/diag"},
@@ -40,7 +41,7 @@ var mayImport = map[string][]string{
 		"generator/policy", "generator/diag", "generator/internal/edit"},
 	"generator/search/internal/searchtest": {"generator/source", "generator/site", "generator/policy", "generator/internal/synthetic"}, // for tests
 	"generator/internal/synthetic":         {"generator/policy"},                                                                       // content to measure by
-	"generator/live":                       {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
+	"generator/live":                       {"generator", "generator/translation", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
 	"generator/preview":                    {"generator", "generator/live", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check",

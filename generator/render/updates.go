@@ -31,10 +31,10 @@ type Entry struct {
 	Note  Phrase
 }
 
-func entries(l policy.Lang, history []policy.Change) []Entry {
+func (r *Renderer) entries(l policy.Lang, history []policy.Change) []Entry {
 	all := make([]Entry, len(history))
 	for i, c := range history {
-		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: phrase(l, c.Note)}
+		all[len(history)-1-i] = Entry{Date: c.Date.In(l), ISO: c.Date.String(), Layer: c.Layer.Value, Note: r.phrase(l, c.Note)}
 	}
 	return all
 }

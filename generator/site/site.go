@@ -29,6 +29,7 @@ type Site struct {
 	Situations      []*Situation      // in their order
 
 	index      *policy.Index
+	stale      *stale
 	visible    policy.Visibility
 	base       policy.BaseURL
 	prose      map[policy.Lang]*markup.Renderer
@@ -156,6 +157,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
+		stale:      newStale(index.Set),
 		Site:       set.Site,
 		index:      index,
 		visible:    o.Visible,
