@@ -43,12 +43,12 @@ var mayImport = map[string][]string{
 	"generator/internal/synthetic":         {"generator/policy"},                                                                       // content to measure by
 	"generator/live":                       {"generator", "generator/translation", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
 	"generator/preview":                    {"generator", "generator/live", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
-	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
+	"generator/author":                     {"generator", "generator/translation", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check",
 		"generator/markup", "generator/site", "generator/render", "generator/search/index", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/author", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/translation", "generator/author", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -18,16 +18,8 @@ type stale struct {
 func newStale(set *policy.Set) *stale {
 	return &stale{documents: sync.OnceValue(func() map[string]any {
 		all := map[string]any{}
-		glossary := &policy.Glossary{Terms: set.Terms}
-		all[policy.PosOf(glossary).File] = glossary
-		for _, d := range set.Departments {
-			all[d.Pos.File] = d
-		}
-		for _, p := range set.Policies {
-			all[p.Pos.File] = p
-			for d := range p.Documents() {
-				all[policy.PosOf(d).File] = d
-			}
+		for d := range translation.Documents(set) {
+			all[policy.PosOf(d).File] = d
 		}
 		return all
 	})}
