@@ -19,7 +19,7 @@ import (
 // text is accepted that was out of date, its translation is a draft from that day,
 // and nobody's.
 func Accept(c generator.Config, day policy.Date, names ...string) (changed []string, found diag.List, err error) {
-	err = writing(c, unwatched, func(w *writer, content *source.Content, before diag.List) error {
+	err = writing(c, func(w *writer, content *source.Content, before diag.List) error {
 		a := acceptance{writer: w, day: day}
 		known := map[string]bool{}
 		for document := range translation.Documents(content.Set) {

@@ -38,7 +38,7 @@ func Sum(data []byte) string {
 // not the one of its Hash. Each file is written in one step. Where a run of several
 // is cut short, those that were written stay.
 func Apply(c generator.Config, edits ...Edit) (done []Edited, found diag.List, err error) {
-	err = writing(c, unwatched, func(w *writer, _ *source.Content, before diag.List) (err error) {
+	err = writing(c, func(w *writer, _ *source.Content, before diag.List) (err error) {
 		done, found, err = w.apply(c, before, edits)
 		return err
 	})
@@ -47,8 +47,8 @@ func Apply(c generator.Config, edits ...Edit) (done []Edited, found diag.List, e
 
 // writing does something as the one that may write the content, with what check
 // says of it before.
-func writing(c generator.Config, p probe, what func(*writer, *source.Content, diag.List) error) (err error) {
-	w, err := open(c.Source, p)
+func writing(c generator.Config, what func(*writer, *source.Content, diag.List) error) (err error) {
+	w, err := open(c.Source, unwatched)
 	if err != nil {
 		return err
 	}
