@@ -55,6 +55,7 @@ func translationsCommand(t terminal) *cobra.Command {
 	f.StringVar(&o.format, "format", "text", "list as `text` or json")
 	f.StringVar(&o.clock, "clock", "", "the `day` of drafts that are accepted, YYYY-MM-DD (default: today)")
 	f.IntVar(&most, "max-stale", -1, "largest `number` of sentences out of date; with more the command fails")
+	f.Lookup("max-stale").DefValue = "0" // help says nothing of a gate that is not asked for
 	f.BoolVar(&accept, "accept", false, "record that the English of the files is that of the present Chinese")
 	f.BoolVar(&all, "all", false, "accept all files")
 	return cmd

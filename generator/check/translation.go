@@ -18,7 +18,7 @@ func translationState(p *pass, d *document) {
 		if r.IsOfficial() {
 			p.official(r, d.file)
 		} else if len(r.Stale) == 0 && len(r.Gone) > 0 {
-			p.Warnf("translation-of-nothing", r.Gone[0].Pos, "%s from which the English was made stand here no more", diag.Count(len(r.Gone), "Chinese sentence")).
+			p.Warnf("translation-of-nothing", r.Gone[0].Pos, "%s from which the English was made, no longer here", diag.Count(len(r.Gone), "Chinese sentence")).
 				WithHint("take what they said out of the English too, then run: mingce translations --accept %s", d.shown())
 		}
 	}
