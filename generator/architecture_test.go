@@ -25,11 +25,12 @@ var mayImport = map[string][]string{
 	"generator/source":            {"generator/policy", "generator/diag", "generator/source/yaml", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/source/yaml":       {"generator/diag"},
 	"generator/notice":            {"generator/policy", "generator/diag"},
-	"generator/check":             {"generator/policy", "generator/markup", "generator/diag", "generator/internal/parallel"},
+	"generator/translation":       {"generator/policy", "generator/markup", "generator/diag"},
+	"generator/check":             {"generator/policy", "generator/markup", "generator/translation", "generator/diag", "generator/internal/parallel"},
 	"generator/markup":            {"generator/diag"},
 	"generator/output":            {"generator/diag", "generator/internal/lock", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/release":           {"generator/policy", "generator/markup"},
-	"generator/site":              {"generator/policy", "generator/markup", "generator/release", "generator/diag", "generator/internal/folders"},
+	"generator/site":              {"generator/policy", "generator/markup", "generator/translation", "generator/release", "generator/diag", "generator/internal/folders"},
 	"generator/render":            {"generator/site", "generator/release", "generator/policy", "generator/markup", "generator/diag"},
 	"generator/export":            {"generator/site", "generator/release", "generator/policy", "generator/diag"},
 	"generator/search/tables":     {"static", "generator/diag"},
@@ -42,17 +43,17 @@ var mayImport = map[string][]string{
 	"generator/search/internal/searchtest": {"generator/source", "generator/site", "generator/policy", "generator/internal/synthetic"}, // for tests
 	"generator/internal/synthetic":         {"generator/policy"},                                                                       // content to measure by
 	"generator/publish/archive":            {"generator/output", "generator/site", "generator/diag", "generator/internal/lock", "generator/internal/parallel"},
-	"generator/live":                       {"generator", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
+	"generator/live":                       {"generator", "generator/translation", "generator/diag", "generator/policy", "generator/source", "generator/check", "generator/site", "generator/render", "generator/search/index"},
 	"generator/publish/object":             {"generator/output", "generator/site", "generator/export", "generator/diag", "generator/internal/parallel"},
 	"generator/preview":                    {"generator", "generator/live", "generator/export", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
-	"generator/author":                     {"generator", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
+	"generator/author":                     {"generator", "generator/translation", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
 	"generator/publish": {"generator", "generator/author", "generator/diag", "generator/publish/archive", "generator/publish/object", "generator/output", "generator/policy", "generator/release",
 		"generator/site", "generator/source"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check", "generator/release",
 		"generator/markup", "generator/site", "generator/render", "generator/search/index", "generator/export", "generator/output"},
 	"templates":  {},
 	"static":     {},
-	"cmd/mingce": {"generator", "generator/author", "generator/publish", "generator/publish/archive", "generator/publish/object", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
+	"cmd/mingce": {"generator", "generator/translation", "generator/author", "generator/publish", "generator/publish/archive", "generator/publish/object", "generator/diag", "generator/policy", "generator/output", "generator/source", "generator/site", "generator/export", "generator/search/query", "generator/live", "generator/preview", "templates", "static"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

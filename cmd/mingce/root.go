@@ -54,7 +54,7 @@ func rootCommand(t terminal) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageFunc(usage)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), publishCommand(t), rollbackCommand(t), versionCommand())
+	root.AddCommand(buildCommand(t), serveCommand(t), checkCommand(t), newCommand(t), initCommand(t), importCommand(t), schemaCommand(), searchCommand(), publishCommand(t), rollbackCommand(t), translationsCommand(t), versionCommand())
 	root.InitDefaultHelpCmd()
 	addCompletion(root)
 	localize(root)

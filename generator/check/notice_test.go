@@ -75,12 +75,12 @@ func TestTranslations(t *testing.T) {
 			m.Translation.Of = m.Translation.Of[:2]
 			m.History = []policy.Change{{Date: day(2026, 12, 1), Layer: s("official"), Note: tx("改正", "Corrected")}}
 			return m.Text[1].En.Pos
-		}, rule: "translation-out-of-date", hint: policy.Hash("热线12360一并使用。")},
+		}, rule: "translation-out-of-date", hint: "mingce translations --accept batch/measures/m-1.yaml"},
 		{name: "unknown hash", warning: true, change: func(set *policy.Set) diag.Pos {
 			odd := policy.Str{Value: "00000000", Pos: diag.Pos{File: "x", Line: 5}}
 			row(set, 1).Translation.Of = append(row(set, 1).Translation.Of, odd)
 			return odd.Pos
-		}, rule: "translation-of-nothing", hint: "take it out"},
+		}, rule: "translation-of-nothing", hint: "--accept x"},
 		{name: "reviewed by nobody", change: func(set *policy.Set) diag.Pos { return write(&row(set, 1).Translation.Status, "reviewed") },
 			rule: "translation-by", hint: "public body"},
 		{name: "by without review", change: func(set *policy.Set) diag.Pos {

@@ -5,15 +5,48 @@ import (
 
 	"mingce/generator/diag"
 	"mingce/generator/policy"
+	"mingce/generator/translation"
 )
 
-// translationState holds the state that a translation claims against the texts.
+// translationState holds what a document says of its English against its texts.
 func translationState(p *pass, d *document) {
-	switch f := d.file.(type) {
+	for _, r := range translation.Records(d.file) {
+		for _, u := range r.Stale {
+			p.Warnf("translation-out-of-date", u.Pos(), "the English was not made from this Chinese: %s", short(u.Chinese())).
+				WithHint("revise the English, then run: mingce translations --accept %s", d.shown())
+		}
+		if r.IsOfficial() {
+			p.official(r, d.file)
+		} else if len(r.Stale) == 0 && len(r.Gone) > 0 {
+			p.Warnf("translation-of-nothing", r.Gone[0].Pos, "%s from which the English was made, no longer here", diag.Count(len(r.Gone), "Chinese sentence")).
+				WithHint("take what they said out of the English too, then run: mingce translations --accept %s", d.shown())
+		}
+	}
+}
+
+// shown is the path of the document's file as it is told.
+func (d *document) shown() string { return policy.PosOf(d.file).File }
+
+// official holds the state that the translation of official text claims.
+func (p *pass) official(r translation.Record, document any) {
+	if r.Is.Status.Empty() {
+		return // reported as missing when it was read
+	}
+	p.reviewer(r.Is)
+	what, history := diag.Messagef("the notice"), []policy.Change(nil)
+	switch f := document.(type) {
 	case *policy.Policy:
-		p.translation(f.Translation, f.Official(), f.History, diag.Messagef("the notice"))
+		history = f.History
 	case *policy.Measure:
-		p.translation(f.Translation, f.Official(), f.History, diag.Messagef("measure %d", f.Number.Value))
+		what, history = diag.Messagef("measure %d", f.Number.Value), f.History
+	}
+	for _, of := range r.Gone {
+		p.Warnf("translation-of-nothing", of.Pos, "no Chinese text of %s has the hash %s", what, of).
+			WithHint("the Chinese it was made from has changed: when the English is revised, run: mingce translations --accept %s", of.Pos.File)
+	}
+	if len(r.Stale) > 0 && !changedSince(history, r.Is.Date) {
+		p.Warnf("unrecorded-change", r.Is.Date.Pos, "the Chinese of %s differs from what was translated, but its history tells of no change", what).
+			WithHint("add an entry to history: with layer: official and the day of the change")
 	}
 }
 
@@ -32,39 +65,6 @@ func draftTranslations(p *pass, of *policy.Policy) {
 	if len(drafts) > 0 {
 		p.Warnf("draft-translation", drafts[0].Pos, "%d of %d translations are drafts", len(drafts), len(all)).
 			WithHint("revise them against the Chinese alone, then write status: checked")
-	}
-}
-
-func (p *pass) translation(t policy.Translation, official []policy.Text, history []policy.Change, what diag.Message) {
-	if t.Status.Empty() {
-		return // reported as missing when it was read
-	}
-	p.reviewer(t)
-	made := map[string]bool{}
-	for _, of := range t.Of {
-		made[of.Value] = true
-	}
-	stale := false
-	present := map[string]bool{}
-	for _, text := range official {
-		hash := policy.Hash(text.Zh.Value)
-		present[hash] = true
-		if made[hash] || text.En.Empty() {
-			continue
-		}
-		stale = true
-		p.Warnf("translation-out-of-date", place(text, policy.En), "the English was not made from this Chinese: %s", short(text.Zh.Value)).
-			WithHint("revise the English, then add %q to translation.of", hash)
-	}
-	for _, of := range t.Of {
-		if !present[of.Value] {
-			p.Warnf("translation-of-nothing", of.Pos, "no Chinese text of %s has the hash %s", what, of).
-				WithHint("the Chinese it was made from has changed: take it out when the English is revised")
-		}
-	}
-	if stale && !changedSince(history, t.Date) {
-		p.Warnf("unrecorded-change", t.Date.Pos, "the Chinese of %s differs from what was translated, but its history tells of no change", what).
-			WithHint("add an entry to history: with layer: official and the day of the change")
 	}
 }
 

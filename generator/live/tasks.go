@@ -5,6 +5,7 @@ import (
 	"mingce/generator/diag"
 	"mingce/generator/policy"
 	"mingce/generator/site"
+	"mingce/generator/translation"
 )
 
 // The kinds of work that editors have before them.
@@ -35,10 +36,12 @@ func Tasks(s *generator.Site) []Task {
 	for _, t := range s.Content.Set.Terms {
 		b.held(policy.Target{Document: t}, t, t.Name)
 		b.due(policy.Target{Document: t}, t.Name, t.ReviewBy)
+		b.outdated(policy.Target{Document: t}, t.Name)
 	}
 	for _, d := range s.Content.Set.Departments {
 		of := policy.Target{Document: d}
 		b.untranslated(of, d.Name)
+		b.outdated(of, d.Name)
 		if d.Guide != nil {
 			b.held(of, d.Guide, d.Name)
 			b.due(of, d.Name, d.Guide.ReviewBy)
@@ -85,11 +88,11 @@ func (b *board) policy(p *policy.Policy) {
 	within := func(document any) policy.Target { return policy.Target{Policy: p, Document: document} }
 	b.untranslated(within(p), p.Title)
 	b.due(within(p), p.Title, p.ReviewBy)
-	b.outdated(p.Translation, p.Official(), b.task(TaskOutdated, within(p), p.Title))
+	b.outdated(within(p), p.Title)
 	for _, m := range p.Measures {
 		b.untranslated(within(m), m.Title)
 		b.due(within(m), m.Title, m.ReviewBy)
-		b.outdated(m.Translation, m.Official(), b.task(TaskOutdated, within(m), m.Title))
+		b.outdated(within(m), m.Title)
 	}
 	for _, i := range p.Interpretations {
 		b.editorial(within(i), i.Title, i.Keywords)
@@ -109,6 +112,7 @@ func (b *board) policy(p *policy.Policy) {
 // editorial lists what is to be done on a text of ours.
 func (b *board) editorial(of policy.Target, title policy.Text, keywords policy.Words) {
 	b.untranslated(of, title)
+	b.outdated(of, title)
 	b.held(of, of.Document, title)
 	if len(keywords.Zh) == 0 || len(keywords.En) == 0 {
 		b.add(b.task(TaskKeywords, of, title))
@@ -158,14 +162,15 @@ func (b *board) untranslated(of policy.Target, title policy.Text) {
 	}
 }
 
-// outdated lists the passages whose English was made from other Chinese.
-func (b *board) outdated(made policy.Translation, official []policy.Text, t Task) {
-	for _, text := range official {
-		if text.En.Empty() || made.Covers(text.Zh) {
-			continue
+// outdated lists the sentences whose English was made from other Chinese.
+func (b *board) outdated(of policy.Target, title policy.Text) {
+	for _, r := range translation.Records(of.Document) {
+		for _, u := range r.Stale {
+			t := b.task(TaskOutdated, of, title)
+			t.Text = policy.Text{Zh: policy.Str{Value: u.Chinese()}, En: policy.Str{Value: u.English()}}
+			t.Pos, t.Since = u.Pos(), r.Is.Date.String()
+			b.add(t)
 		}
-		t.Text, t.Pos, t.Since = text, text.En.Pos, made.Date.String()
-		b.add(t)
 	}
 }
 

@@ -26,6 +26,7 @@ type writer struct {
 	problems []Problem
 	links    []Link
 	inLink   bool
+	marks    []Range // of the tree's source, those that are out of date and have no note yet
 }
 
 func newWriter(r *Renderer, t *tree, lang string, ids []string) *writer {
@@ -34,6 +35,7 @@ func newWriter(r *Renderer, t *tree, lang string, ids []string) *writer {
 		anchors:  newAnchors(ids),
 		html:     &strings.Builder{},
 		problems: slices.Clone(t.problems),
+		marks:    t.inTree(r.stale),
 	}
 }
 
@@ -90,11 +92,11 @@ func (w *writer) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		w.tag("<p>")
-		w.inlines(n)
+		w.running(n)
 		w.tag("</p>\n")
 		w.endBlock()
 	case *ast.TextBlock:
-		w.inlines(n)
+		w.running(n)
 		w.endBlock()
 	case *ast.Heading:
 		w.heading(n)
@@ -126,7 +128,7 @@ func (w *writer) heading(n *ast.Heading) {
 	start := w.plain.Len()
 	before := w.html
 	w.html = &strings.Builder{} // the id is known only after the text
-	w.inlines(n)
+	w.running(n)
 	inner := w.html.String()
 	w.html = before
 	text := strings.TrimSpace(w.plain.String()[start:])
@@ -188,7 +190,7 @@ func (w *writer) row(row ast.Node, head bool) {
 			align = ` class="` + c.Alignment.String() + `"`
 		}
 		w.tag("<", name, scope, align, ">")
-		w.inlines(n)
+		w.running(n)
 		w.tag("</", name, ">")
 		w.plain.WriteByte(' ')
 	}

@@ -19,7 +19,7 @@ func (w *writer) inlines(parent ast.Node) {
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.text(decode(n.Value(w.src)), n.Segment.Start)
+		w.pieces(n.Segment.Start, n.Segment.Stop, decode)
 		switch {
 		case n.HardLineBreak():
 			w.tag("<br>\n")
@@ -73,7 +73,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.tag("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			w.text(strings.ReplaceAll(string(t.Value(w.src)), "\n", " "), t.Segment.Start)
+			w.pieces(t.Segment.Start, t.Segment.Stop, func(s []byte) string { return strings.ReplaceAll(string(s), "\n", " ") })
 		}
 	}
 	w.tag("</code>")

@@ -54,6 +54,8 @@ type Resolver func(kind, id string) (href string, ok bool)
 type Renderer struct {
 	resolve Resolver
 	deeper  int // added to the level of each heading
+	stale   []Range
+	note    string // behind each stretch of stale
 }
 
 // New returns a renderer that finds the targets of internal links with

@@ -27,7 +27,7 @@ func parse(src string) (*tree, *Problem) {
 	if len(src) > maxSource {
 		return nil, tooBig(len(src))
 	}
-	t := &tree{written: src, src: []byte(string([]rune(unifyLineEnds(src))))}
+	t := &tree{written: src, src: []byte(normal(src))}
 	pc := parser.NewContext()
 	b := &budget{unclosed: make(map[int]bool)}
 	pc.Set(budgetKey, b)
@@ -84,6 +84,9 @@ func newParser() parser.Parser {
 		parser.WithEscapedSpace(),
 	)
 }
+
+// normal is a source with \n line ends and valid UTF-8.
+func normal(src string) string { return string([]rune(unifyLineEnds(src))) }
 
 // unifyLineEnds makes every end of a line \n.
 func unifyLineEnds(s string) string {

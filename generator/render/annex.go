@@ -43,13 +43,13 @@ func (r *Renderer) annex(l policy.Lang, p *site.Policy) any {
 			of:          []*site.Policy{p},
 			standing:    p.Standing(),
 		}),
-		Label: phrase(l, p.Annex.Label), Title: title, Columns: phrases(l, p.Annex.Columns), Notice: notice,
-		Translation: translation(l, p.Translation, p.Official(), p.History),
+		Label: phrase(l, p.Annex.Label), Title: title, Columns: r.phrases(l, p.Annex.Columns), Notice: notice,
+		Translation: r.translation(l, p.Translation, p.Official(), p.History),
 	}
 	for _, d := range p.Domains {
 		g := AnnexGroup{Numeral: r.sectionNumeral(l, d.Number.Value), Heading: phrase(l, d.Heading), ID: d.ID.Value}
 		for _, m := range d.Measures {
-			row := AnnexRow{Number: m.Number.Value, Title: r.measureLink(l, m), Text: sentences(l, 1, m.Text, m.Translation), Scope: phrase(l, m.Scope.Name)}
+			row := AnnexRow{Number: m.Number.Value, Title: r.measureLink(l, m), Text: r.sentences(l, 1, m.Text), Scope: phrase(l, m.Scope.Name)}
 			for _, dep := range m.Departments {
 				row.Departments = append(row.Departments, phrase(l, dep.Name))
 			}

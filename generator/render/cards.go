@@ -23,7 +23,7 @@ func (r *Renderer) measureCards(l policy.Lang, ms []*site.Measure) []MeasureCard
 			Departments: r.departmentLinks(l, m.Departments), Scope: phrase(l, m.Scope.Name),
 		}
 		if m.Reading != nil {
-			all[i].Summary = phrase(l, m.Reading.Summary)
+			all[i].Summary = r.phrase(l, m.Reading.Summary)
 		}
 	}
 	return all

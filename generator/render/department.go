@@ -102,12 +102,12 @@ func (r *Renderer) guide(l policy.Lang, d *site.Department) *GuideView {
 		return nil
 	}
 	v := &GuideView{Date: g.Date.In(l), ISO: g.Date.String(), Duties: r.prose(l, nil, g.Duties),
-		Together: r.prose(l, nil, g.Together), Open: phrases(l, g.Open), Sources: sources(l, g.Sources)}
+		Together: r.prose(l, nil, g.Together), Open: r.phrases(l, g.Open), Sources: r.sources(l, g.Sources)}
 	for _, visitor := range d.Visitors {
-		v.Visitors = append(v.Visitors, VisitorView{phrase(l, visitor.Text), r.measureLinks(l, visitor.Measures)})
+		v.Visitors = append(v.Visitors, VisitorView{r.phrase(l, visitor.Text), r.measureLinks(l, visitor.Measures)})
 	}
 	for _, need := range d.Prepare {
-		step := StepView{phrase(l, need.Text), r.excerpt(l, need.Quote, need.Measure)}
+		step := StepView{r.phrase(l, need.Text), r.excerpt(l, need.Quote, need.Measure)}
 		v.Prepare = append(v.Prepare, PrepareView{step, r.measureLink(l, need.Measure)})
 	}
 	return v

@@ -35,13 +35,13 @@ func (r *Renderer) domain(l policy.Lang, d *site.Domain) any {
 	for _, s := range d.Policy.Sections {
 		for _, it := range s.Items {
 			if it.Domain.Value == d.ID.Value {
-				v.Official = sentences(l, 1, it.Text, d.Policy.Translation)
+				v.Official = r.sentences(l, 1, it.Text)
 			}
 		}
 	}
 	if d.Reading != nil {
 		v.Reading = &r.interpretationLinks(l, []*site.Interpretation{d.Reading})[0]
-		v.Summary = phrase(l, d.Reading.Summary)
+		v.Summary = r.phrase(l, d.Reading.Summary)
 	}
 	v.Departments = r.departmentLinks(l, departmentsOf(r.site.Departments, d.Measures))
 	v.Others = r.domainCards(l, d.Policy)

@@ -68,7 +68,7 @@ func (r *Renderer) termViews(l policy.Lang, ts []*site.Term) []TermView {
 		all[i] = TermView{
 			ID: t.ID.Value, Name: phrase(l, t.Name), Other: beside(l, t.Name),
 			Href:       r.href(l, t.Route()),
-			Definition: phrase(l, t.Definition), Basis: t.Basis.Value,
+			Definition: r.phrase(l, t.Definition), Basis: t.Basis.Value,
 		}
 	}
 	return all

@@ -53,7 +53,7 @@ func (r *Renderer) chapter(l policy.Lang, i int) any {
 			meta:        article(heading, phrase(l, r.site.Name), policy.Date{}),
 			keywords:    c.Keywords.In(l),
 		}),
-		Number: i + 1, Summary: phrase(l, c.Summary), Sources: sources(l, c.Sources),
+		Number: i + 1, Summary: phrase(l, c.Summary), Sources: r.sources(l, c.Sources),
 		History: r.pageHistory(l, c.Route(), nil),
 		Prev:    r.chapterLink(l, i-1), Next: r.chapterLink(l, i+1),
 	}

@@ -70,7 +70,9 @@ func inquiryQuote(l policy.Lang, m *site.Measure) Phrase {
 func (r *Renderer) questions(l policy.Lang, m *site.Measure) []Phrase {
 	var all []Phrase
 	if m.Reading != nil {
-		all = phrases(l, m.Reading.Silent)
+		for _, question := range m.Reading.Silent {
+			all = append(all, phrase(l, question))
+		}
 	}
 	all = append(all, r.label(l, "inquiry-whether"), r.label(l, "inquiry-what"), r.label(l, "inquiry-where"))
 	return all[:inquiryQuestions]

@@ -44,7 +44,7 @@ func (r *Renderer) interpretations(l policy.Lang) any {
 func (r *Renderer) interpretationCard(l policy.Lang, i *site.Interpretation) InterpretationCard {
 	return InterpretationCard{
 		Link: r.interpretationLinks(l, []*site.Interpretation{i})[0],
-		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
+		Date: i.Date.In(l), ISO: i.Date.String(), Summary: r.phrase(l, i.Summary),
 	}
 }
 
@@ -88,10 +88,10 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 			keywords:    i.Keywords.In(l),
 			of:          []*site.Policy{i.Policy},
 		}),
-		Date: i.Date.In(l), ISO: i.Date.String(), Summary: phrase(l, i.Summary),
+		Date: i.Date.In(l), ISO: i.Date.String(), Summary: r.phrase(l, i.Summary),
 		Notice:   r.noticeLink(l, i.Policy),
 		About:    r.about(l, i),
-		Silent:   phrases(l, i.Silent),
+		Silent:   r.phrases(l, i.Silent),
 		Measures: r.measureLinks(l, i.Measures),
 	}
 	route := i.Route()
@@ -103,9 +103,10 @@ func (r *Renderer) interpretation(l policy.Lang, i *site.Interpretation) any {
 	}
 	v.History = r.pageHistory(l, route, i.History)
 	for _, part := range i.Parts {
-		v.Parts = append(v.Parts, PartView{part.ID.Value, phrase(l, part.Heading), r.prose(l, i.Policy, part.Body)})
+		v.Parts = append(v.Parts, PartView{part.ID.Value, r.phrase(l, part.Heading), r.prose(l, i.Policy, part.Body)})
 	}
-	v.Sources = sources(l, i.Sources)
+	v.Heading = r.phrase(l, i.Title)
+	v.Sources = r.sources(l, i.Sources)
 	return v
 }
 
@@ -132,10 +133,10 @@ func (r *Renderer) about(l policy.Lang, i *site.Interpretation) *Link {
 }
 
 // sources lists where facts come from that the notice does not carry.
-func sources(l policy.Lang, all []policy.Source) []SourceView {
+func (r *Renderer) sources(l policy.Lang, all []policy.Source) []SourceView {
 	var views []SourceView
 	for _, s := range all {
-		views = append(views, SourceView{phrase(l, s.Title), s.URL.Value})
+		views = append(views, SourceView{r.phrase(l, s.Title), s.URL.Value})
 	}
 	return views
 }

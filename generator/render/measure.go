@@ -82,8 +82,8 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 		Scope:       r.scopeLink(l, m.Scope),
 		Departments: r.departmentLinks(l, m.Departments),
 		Reading:     r.reading(l, m),
-		Text:        pairs(l, 1, m.Text, m.Translation, m.Sic),
-		Translation: translation(l, m.Translation, m.Official(), m.History),
+		Text:        r.pairs(l, 1, m.Text, m.Sic),
+		Translation: r.translation(l, m.Translation, m.Official(), m.History),
 		Terms:       r.termViews(l, m.Terms()),
 		Citation:    Citation{phrase(l, p.Number), m.Number.Value, title, r.url(l, m.Route())},
 		Prev:        r.neighbour(l, m.Prev),
@@ -94,12 +94,12 @@ func (r *Renderer) measure(l policy.Lang, m *site.Measure) any {
 	told := m.History
 	if m.Reading != nil {
 		told = slices.Concat(told, m.Reading.History)
-		v.Silent = phrases(l, m.Reading.Silent)
+		v.Silent = r.phrases(l, m.Reading.Silent)
 	}
 	v.History = r.pageHistory(l, m.Route(), told, r.sharedBy(m)...)
 	for _, rel := range m.Related {
 		link := r.measureLink(l, rel.Measure)
-		link.Note = phrase(l, rel.Why)
+		link.Note = r.phrase(l, rel.Why)
 		v.Related = append(v.Related, link)
 	}
 	v.Inquiries = r.inquiries(l, m)
@@ -130,12 +130,12 @@ func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {
 		return nil
 	}
 	return &Reading{
-		Title: phrase(l, i.Title), Date: i.Date.In(l), ISO: i.Date.String(),
+		Title: r.phrase(l, i.Title), Date: i.Date.In(l), ISO: i.Date.String(),
 		Href:      r.href(l, i.Route()),
-		Summary:   phrase(l, i.Summary),
+		Summary:   r.phrase(l, i.Summary),
 		Audiences: r.audienceLinks(l, m.Audiences),
 		Status:    r.statuses(l, m),
-		For:       phrases(l, i.For),
+		For:       r.phrases(l, i.For),
 		Changes:   r.steps(l, i.Changes, m),
 		Steps:     r.steps(l, i.Steps, m),
 	}
@@ -144,7 +144,7 @@ func (r *Renderer) reading(l policy.Lang, m *site.Measure) *Reading {
 func (r *Renderer) steps(l policy.Lang, steps []policy.Step, m *site.Measure) []StepView {
 	all := make([]StepView, len(steps))
 	for i, s := range steps {
-		all[i] = StepView{phrase(l, s.Text), r.excerpt(l, s.Quote, m)}
+		all[i] = StepView{r.phrase(l, s.Text), r.excerpt(l, s.Quote, m)}
 	}
 	return all
 }

@@ -78,7 +78,7 @@ func (r *Renderer) notice(l policy.Lang, p *site.Policy) any {
 		}),
 		NoticeText:  r.noticeText(l, p),
 		Facts:       r.facts(l, p),
-		Translation: translation(l, p.Translation, p.Official(), p.History),
+		Translation: r.translation(l, p.Translation, p.Official(), p.History),
 		Annex:       Link{Label: phrase(l, p.Annex.Title), Href: r.href(l, p.AnnexRoute())},
 		Picture:     Link{Label: r.label(l, "picture"), Href: r.href(l, p.PictureRoute())},
 		History:     r.pageHistory(l, p.Route(), p.History),
@@ -125,7 +125,7 @@ func (r *Renderer) facts(l policy.Lang, p *site.Policy) []Fact {
 func (r *Renderer) noticeText(l policy.Lang, p *site.Policy) NoticeText {
 	n := 1
 	take := func(texts []policy.Text) []Sentence {
-		all := sentences(l, n, texts, p.Translation)
+		all := r.sentences(l, n, texts)
 		n += len(texts)
 		return all
 	}

@@ -14,7 +14,7 @@ type Pair struct {
 	Number int // on its page, from 1
 	Zh     string
 	En     string // empty when it is not translated yet
-	Stale  bool   // the Chinese is not the one the translation was made from
+	Stale  string // what to say behind English that was made from other Chinese; else empty
 	Sic    Phrase // what is odd about the printed text; mostly empty
 }
 
@@ -22,7 +22,7 @@ type Pair struct {
 func (p Pair) English() template.HTML { return template.HTML(marked(policy.En, p.En, "span")) }
 
 // pairs numbers official sentences from n.
-func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic []policy.Sic) []Pair {
+func (r *Renderer) pairs(l policy.Lang, n int, texts []policy.Text, sic []policy.Sic) []Pair {
 	all := make([]Pair, len(texts))
 	for i, text := range texts {
 		all[i] = Pair{
@@ -30,7 +30,7 @@ func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic 
 			Number: n + i,
 			Zh:     text.Zh.Value,
 			En:     text.En.Value,
-			Stale:  !text.En.Empty() && !t.Covers(text.Zh),
+			Stale:  r.stale(text),
 		}
 		for _, s := range sic {
 			if site.Holds(text.Zh.Value, s.Quote.Value) {
@@ -45,18 +45,18 @@ func pairs(l policy.Lang, n int, texts []policy.Text, t policy.Translation, sic 
 type Sentence struct {
 	ID    string
 	Text  Phrase
-	Stale bool
+	Stale string // as of a Pair
 	Gap   string // what parts it from the next
 }
 
 // sentences numbers official sentences from n.
-func sentences(l policy.Lang, n int, texts []policy.Text, t policy.Translation) []Sentence {
+func (r *Renderer) sentences(l policy.Lang, n int, texts []policy.Text) []Sentence {
 	all := make([]Sentence, len(texts))
 	for i, text := range texts {
 		shown := phrase(l, text)
 		all[i] = Sentence{ID: site.SentenceID(n + i), Text: shown}
 		if shown.Lang != policy.Zh {
-			all[i].Stale, all[i].Gap = !t.Covers(text.Zh), " "
+			all[i].Stale, all[i].Gap = r.stale(text), " "
 		}
 	}
 	return all
@@ -72,11 +72,11 @@ type Translation struct {
 	Missing bool   // some text is not translated
 }
 
-func translation(l policy.Lang, t policy.Translation, texts []policy.Text, history []policy.Change) Translation {
+func (r *Renderer) translation(l policy.Lang, t policy.Translation, texts []policy.Text, history []policy.Change) Translation {
 	v := Translation{Status: t.Status.Value, By: phrase(l, t.By), Date: t.Date.In(l)}
 	for _, text := range texts {
 		v.Missing = v.Missing || text.En.Empty()
-		v.Stale = v.Stale || (!text.En.Empty() && !t.Covers(text.Zh))
+		v.Stale = v.Stale || r.stale(text) != ""
 	}
 	for _, c := range history {
 		if v.Stale && c.Layer.Value == "official" && c.Date.String() >= t.Date.String() {

@@ -64,14 +64,6 @@ func beside(l policy.Lang, t policy.Text) Phrase {
 	return Phrase{Text: other, Lang: l.Other(), page: l}
 }
 
-func phrases(l policy.Lang, ts []policy.Text) []Phrase {
-	all := make([]Phrase, len(ts))
-	for i, t := range ts {
-		all[i] = phrase(l, t)
-	}
-	return all
-}
-
 // chinese shows words that are Chinese on every page.
 func chinese(l policy.Lang, s policy.Str) Phrase {
 	return Phrase{Text: s.Value, Lang: policy.Zh, page: l}

@@ -25,6 +25,6 @@ func (r *Renderer) prose(l policy.Lang, p *site.Policy, text policy.Markdown) Pr
 	if text.In(l).Empty() {
 		shown, tag = l.Other(), l.Other().Tag()
 	}
-	doc, err := r.site.Prose(p, text, shown)
+	doc, err := r.site.Prose(p, text, shown, r.say(policy.En, "stale-sentence"))
 	return Prose{tag, doc.HTML, err}
 }

@@ -49,8 +49,8 @@ func (r *Renderer) sheet(l policy.Lang, m *site.Measure) any {
 		Code:        qrCode(url, r.say(l, "qr-label", url)),
 	}
 	if m.Reading != nil {
-		v.Summary = phrase(l, m.Reading.Summary)
-		v.For = phrases(l, m.Reading.For)
+		v.Summary = r.phrase(l, m.Reading.Summary)
+		v.For = r.phrases(l, m.Reading.For)
 	}
 	return v
 }

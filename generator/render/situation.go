@@ -21,7 +21,7 @@ type SituationCard struct {
 func (r *Renderer) situations(l policy.Lang) any {
 	v := SituationsPage{Page: r.column(l, site.SituationsRoute, columnServices, r.label(l, "situations"), r.label(l, "situations-description"))}
 	for _, s := range r.site.Situations {
-		card := SituationCard{Link: r.situationLinks(l, []*site.Situation{s})[0], Summary: phrase(l, s.Summary)}
+		card := SituationCard{Link: r.situationLinks(l, []*site.Situation{s})[0], Summary: r.phrase(l, s.Summary)}
 		for _, m := range s.Matches {
 			card.Measures = append(card.Measures, r.measureLink(l, m.Measure))
 		}
@@ -57,16 +57,17 @@ func (r *Renderer) situation(l policy.Lang, s *site.Situation) any {
 			keywords:    s.Keywords.In(l),
 			of:          []*site.Policy{s.Policy},
 		}),
-		Summary: phrase(l, s.Summary),
+		Summary: r.phrase(l, s.Summary),
 		History: r.pageHistory(l, s.Route(), nil),
 	}
+	v.Heading = r.phrase(l, s.Title)
 	for _, id := range s.Audience {
 		if a := r.site.AudienceOf(id.Value); a != nil && len(a.Measures) > 0 {
 			v.Audiences = append(v.Audiences, r.audienceLinks(l, []*site.Audience{a})...)
 		}
 	}
 	for _, m := range s.Matches {
-		v.Matches = append(v.Matches, MatchView{r.measureCards(l, []*site.Measure{m.Measure})[0], phrase(l, m.Why), r.excerpt(l, m.Quote, m.Measure)})
+		v.Matches = append(v.Matches, MatchView{r.measureCards(l, []*site.Measure{m.Measure})[0], r.phrase(l, m.Why), r.excerpt(l, m.Quote, m.Measure)})
 	}
 	return v
 }

@@ -49,9 +49,9 @@ func (r *Renderer) measureTwin(m *site.Measure) any {
 			of:          []*site.Policy{m.Policy},
 			standing:    m.Standing(),
 		}),
-		Title:       pairs(policy.Zh, 0, []policy.Text{m.Title}, m.Translation, nil)[0],
-		Sections:    []TwinSection{{pairs(policy.Zh, 1, m.Text, m.Translation, m.Sic)}},
-		Translation: translation(policy.Zh, m.Translation, m.Official(), m.History),
+		Title:       r.pairs(policy.Zh, 0, []policy.Text{m.Title}, nil)[0],
+		Sections:    []TwinSection{{r.pairs(policy.Zh, 1, m.Text, m.Sic)}},
+		Translation: r.translation(policy.Zh, m.Translation, m.Official(), m.History),
 		Pages:       r.bothPages(m.Route()),
 	}
 	if m.Prev != nil {
@@ -73,8 +73,8 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 			of:          []*site.Policy{p},
 			standing:    p.Standing(),
 		}),
-		Title:       pairs(policy.Zh, 0, []policy.Text{p.Title}, p.Translation, nil)[0],
-		Translation: translation(policy.Zh, p.Translation, p.Official(), p.History),
+		Title:       r.pairs(policy.Zh, 0, []policy.Text{p.Title}, nil)[0],
+		Translation: r.translation(policy.Zh, p.Translation, p.Official(), p.History),
 		Pages:       r.bothPages(p.Route()),
 	}
 	n := 1
@@ -85,7 +85,7 @@ func (r *Renderer) noticeTwin(p *site.Policy) any {
 				written = append(written, t)
 			}
 		}
-		v.Sections = append(v.Sections, TwinSection{pairs(policy.Zh, n, written, p.Translation, nil)})
+		v.Sections = append(v.Sections, TwinSection{r.pairs(policy.Zh, n, written, nil)})
 		n += len(written)
 	}
 	add(p.Letterhead, p.Number, p.Addressees)

@@ -25,14 +25,19 @@ func (e *ProseError) Unwrap() error { return ErrDangling }
 
 // Prose renders editorial text that stands under the policy; nil stands for
 // texts outside every policy, whose links name the policy: measure:id/10. The
-// anchors of headings are those of the English text in both languages. The error
-// is a [ProseError].
-func (s *Site) Prose(p *Policy, text policy.Markdown, l policy.Lang) (markup.Doc, error) {
+// anchors of headings are those of the English text in both languages. English
+// that is behind its Chinese is marked, and note stands behind it. The error is a
+// [ProseError].
+func (s *Site) Prose(p *Policy, text policy.Markdown, l policy.Lang, note string) (markup.Doc, error) {
 	var anchors []string
 	if l != policy.En {
 		anchors = markup.HeadingIDs(text.En.Value)
 	}
-	doc := s.render(p, text, l, anchors)
+	var stale []markup.Range
+	if l == policy.En {
+		stale = s.Stale(policy.Text(text))
+	}
+	doc := s.renderer(p, l).Marking(stale, note).Render(text.In(l).Value, string(l), anchors)
 	for _, problem := range doc.Problems {
 		if !problem.Warning {
 			return doc, &ProseError{text.In(l).At(problem.Offset), problem.Message}
@@ -44,15 +49,14 @@ func (s *Site) Prose(p *Policy, text policy.Markdown, l policy.Lang) (markup.Doc
 // Plain gives the bare words of such a text, those of its links among them
 // wherever they lead.
 func (s *Site) Plain(p *Policy, text policy.Markdown, l policy.Lang) string {
-	return s.render(p, text, l, nil).Plain
+	return s.renderer(p, l).Render(text.In(l).Value, string(l), nil).Plain
 }
 
-func (s *Site) render(p *Policy, text policy.Markdown, l policy.Lang, anchors []string) markup.Doc {
-	prose := s.prose
+func (s *Site) renderer(p *Policy, l policy.Lang) *markup.Renderer {
 	if p != nil {
-		prose = p.prose
+		return p.prose[l]
 	}
-	return prose[l].Render(text.In(l).Value, string(l), anchors)
+	return s.prose[l]
 }
 
 // renderers makes a renderer a language.

@@ -44,6 +44,10 @@ func (s *Site) collectMoves() []Move {
 			c.taken[folders.Fold(p.route)] = true
 		}
 	}
+	for _, t := range s.trails { // they stay where they are, whatever takes the place of their pages
+		c.pages[t.HistoryRoute()] = place{route: t.HistoryRoute()}
+		c.taken[folders.Fold(t.HistoryRoute())] = true
+	}
 	for _, h := range moved {
 		to, from := s.successor(h)
 		page := place{route: to}

@@ -31,6 +31,7 @@ type Site struct {
 	Handbook        []*Chapter        // in their order
 
 	index      *policy.Index
+	stale      *stale
 	visible    policy.Visibility
 	base       policy.BaseURL
 	prose      map[policy.Lang]*markup.Renderer
@@ -169,6 +170,7 @@ func New(index *policy.Index, o Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
+		stale:      newStale(index.Set),
 		Site:       set.Site,
 		index:      index,
 		visible:    o.Visible,

@@ -167,7 +167,7 @@ func TestProseLinks(t *testing.T) {
 		{s.Policies[0], "[a](interpretation:hidden)", "a"}, // its words alone
 		{s.Policies[0], "[a](interpretation:held)", "a"},
 	} {
-		doc, err := s.Prose(tt.policy, md(tt.source), policy.En)
+		doc, err := s.Prose(tt.policy, md(tt.source), policy.En, "")
 		if tt.want != "" && (err != nil || !strings.Contains(string(doc.HTML), tt.want)) {
 			t.Errorf("%s gives %s, want %s (%v)", tt.source, doc.HTML, tt.want, err)
 		}
