@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"generator/publish/object":             {"generator/output", "generator/site", "generator/export", "generator/diag", "generator/internal/parallel"},
 	"generator/preview":                    {"generator", "generator/live", "generator/export", "generator/diag", "generator/internal/folders", "generator/internal/parallel"},
 	"generator/author":                     {"generator", "generator/translation", "generator/source", "generator/notice", "generator/policy", "generator/export", "generator/diag", "generator/internal/lock"},
-	"generator/publish": {"generator", "generator/author", "generator/diag", "generator/publish/archive", "generator/publish/object", "generator/output", "generator/policy", "generator/release",
+	"generator/publish": {"generator", "generator/translation", "generator/author", "generator/diag", "generator/publish/archive", "generator/publish/object", "generator/output", "generator/policy", "generator/release",
 		"generator/site", "generator/source"},
 	"generator": {"generator/diag", "generator/internal/folders", "generator/internal/parallel", "generator/policy", "generator/source", "generator/check", "generator/release",
 		"generator/markup", "generator/site", "generator/render", "generator/search/index", "generator/export", "generator/output"},

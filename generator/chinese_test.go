@@ -77,7 +77,7 @@ func TestCatalogueSaysNothingElse(t *testing.T) {
 	for number := range syscall.Errno(200) {
 		literals[number.Error()] = true
 	}
-	counted := regexp.MustCompile(`^%d (\w+?)s?$`)
+	counted := regexp.MustCompile(`^%d (\w[\w ]*?)s?$`)
 	for _, format := range slices.Sorted(maps.Keys(catalogue)) {
 		noun := counted.FindStringSubmatch(format)
 		if !literals[format] && (noun == nil || !literals[noun[1]]) && !foreign.MatchString(format) {

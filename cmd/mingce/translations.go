@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -70,7 +71,7 @@ func (t terminal) translations(c generator.Config, format string, most int) erro
 	if content.Diags.HasErrors() { // what could not be read would be missing from the list
 		return errors.Join(t.diagnostics(content.Diags, "text"), errFound)
 	}
-	r := translation.Survey(content.Set, c.Source, nil)
+	r := translation.Survey(content.Set, c.Source, formerOf(content))
 	if format == "json" {
 		e := json.NewEncoder(t.out)
 		e.SetEscapeHTML(false)
@@ -119,4 +120,32 @@ func (t terminal) accept(c generator.Config, files []string) error {
 		sayf(t.out, "Recorded the present Chinese in %s.", diag.Count(len(changed), "file"))
 	}
 	return err
+}
+
+// formerOf looks for Chinese among all that was published, once anybody asks.
+func formerOf(content *source.Content) translation.Former {
+	known := sync.OnceValue(func() map[string]string {
+		said := map[string]string{}
+		for _, r := range content.Set.Releases {
+			for _, s := range r.States {
+				if s.Sum == "" {
+					continue
+				}
+				document, err := content.Former(s.Key, s.Sum)
+				if err != nil {
+					continue // the list is complete without what was said before
+				}
+				for _, record := range translation.Records(document) {
+					for _, u := range record.Units {
+						said[u.Hash] = u.Chinese()
+					}
+				}
+			}
+		}
+		return said
+	})
+	return func(hash string) (zh string, ok bool) {
+		zh, ok = known()[hash]
+		return zh, ok
+	}
 }

@@ -15,6 +15,7 @@ import (
 	"mingce/generator/release"
 	"mingce/generator/site"
 	"mingce/generator/source"
+	"mingce/generator/translation"
 )
 
 // Plan is what a publication would do. Nothing is done yet.
@@ -101,11 +102,30 @@ func (p *Plan) compare(after *source.Content) error {
 			return err
 		}
 		for _, d := range release.Differences(key, was, is) {
-			p.Records = append(p.Records, Record{Difference: d, Title: titleOf(d), Told: from > 0 && !p.Minor && d.Seen()})
+			p.Records = append(p.Records, Record{Difference: d, Title: titleOf(d), Told: from > 0 && !p.Minor && d.Seen(), Stale: staleFields(d.After)})
 		}
 	}
 	slices.SortStableFunc(p.Records, func(a, b Record) int { return cmp.Compare(a.Key, b.Key) })
 	return nil
+}
+
+// staleFields lists the fields of a record whose English is older than the Chinese.
+func staleFields(document any) []string {
+	switch d := document.(type) {
+	case nil, *policy.Audience:
+		return nil
+	case *policy.Term:
+		document = &policy.Glossary{Terms: []*policy.Term{d}}
+	}
+	var fields []string
+	for _, r := range translation.Records(document) {
+		for _, u := range r.Stale {
+			if !slices.Contains(fields, u.Passage.Path) {
+				fields = append(fields, u.Passage.Path)
+			}
+		}
+	}
+	return fields
 }
 
 func former(c *source.Content, key, sum string) (any, error) {

@@ -100,6 +100,9 @@ func pagesOf(set *policy.Set) []place {
 	for _, a := range set.Audiences {
 		add(place{route: FacetRoute("audience", a.ID.Value), document: a, file: a.Pos.File})
 	}
+	for _, c := range set.Handbook {
+		add(place{route: (&Chapter{Chapter: c}).Route(), document: c, file: c.Pos.File})
+	}
 	for _, p := range set.Policies {
 		all = append(all, pagesOfPolicy(p)...)
 	}
@@ -110,7 +113,7 @@ func pagesOf(set *policy.Set) []place {
 func pagesOfPolicy(src *policy.Policy) []place {
 	p := &Policy{Policy: src}
 	file := src.Pos.File
-	all := []place{{route: p.Route(), document: src, file: file, twin: true}, {route: p.AnnexRoute(), document: src, file: file}}
+	all := []place{{route: p.Route(), document: src, file: file, twin: true, feeds: true}, {route: p.AnnexRoute(), document: src, file: file}}
 	picture := place{route: p.PictureRoute(), document: src, file: file}
 	for _, l := range policy.Langs {
 		for _, ext := range []string{".svg", ".css"} {
@@ -127,7 +130,7 @@ func pagesOfPolicy(src *policy.Policy) []place {
 	}
 	for _, m := range src.Measures {
 		v := &Measure{Measure: m, Policy: p}
-		all = append(all, place{route: v.Route(), document: m, file: m.Pos.File, twin: true}, place{route: v.SheetRoute(), document: m, file: m.Pos.File})
+		all = append(all, place{route: v.Route(), document: m, file: m.Pos.File, twin: true, feeds: true}, place{route: v.SheetRoute(), document: m, file: m.Pos.File})
 	}
 	for _, i := range src.Interpretations {
 		all = append(all, place{route: (&Interpretation{Interpretation: i}).Route(), document: i, file: i.Pos.File})
