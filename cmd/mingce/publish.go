@@ -32,9 +32,10 @@ func publishCommand(t terminal) *cobra.Command {
 		Short: "Put the site online, and record what was published",
 		Long: "Publish says what would change, records the release in the content folder and puts the site to the target:\n" +
 			"a folder, a file that ends in .zip, or s3://bucket/prefix. What was published can be put back: see mingce rollback.",
-		Example: "  mingce publish --dry-run /srv/www\n  mingce publish /srv/www --note-zh 更正第10项的解读 --note-en \"Corrects the reading of measure 10\"",
-		Args:    someArgs(1, 1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, t, args[0], nil) },
+		Example: "  mingce publish --dry-run --base-url https://www.example.cn/ www\n" +
+			"  mingce publish --yes --base-url https://www.example.cn/ --note-zh '更正第10项的解读' --note-en 'Corrects the reading of measure 10' www",
+		Args: someArgs(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, t, args[0], nil) },
 	}
 	o.bind(cmd)
 	cmd.Flags().BoolVar(&o.minor, "minor", false, "readers need not be told: it is listed among the updates, but in no feed")
@@ -49,9 +50,8 @@ func rollbackCommand(t terminal) *cobra.Command {
 		Short: "Put an earlier release back online",
 		Long: "Rollback puts back what an earlier release said. It is a release itself: the history tells it, and it can be taken back too.\n" +
 			"The files of the content stay as they are; what was edited since is not published, and is in the next plan again.",
-		Example: "  mingce rollback --dry-run /srv/www\n  mingce rollback /srv/www --to 3",
-		Args:    someArgs(1, 1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return o.run(cmd, t, args[0], &back) },
+		Args: someArgs(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, t, args[0], &back) },
 	}
 	o.bind(cmd)
 	cmd.Flags().IntVar(&back, "to", 0, "the `number` of the release (default: the one before the last)")

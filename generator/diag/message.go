@@ -36,10 +36,11 @@ func Messagef(format string, args ...any) Message {
 
 // Size is a number of bytes as people say it.
 func Size(bytes int64) Message {
+	text := fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 	if bytes < 1e6 {
-		return Messagef("%.0f kB", float64(bytes)/1e3)
+		text = fmt.Sprintf("%.0f kB", float64(bytes)/1e3)
 	}
-	return Messagef("%.1f MB", float64(bytes)/1e6)
+	return Messagef("%s", text)
 }
 
 // Count is a number of things, such as "1 row" and "2 rows"; the noun takes an s.
