@@ -149,7 +149,10 @@ func (z zipFile) Live(context.Context) (output.Manifest, error) {
 
 // Put packs the site.
 func (z zipFile) Put(ctx context.Context, s Site, progress func(done, total int)) ([]diag.Message, error) {
-	_, err := archive.Pack(ctx, z.file, s.FS(), s.Manifest(), archive.Options{Base: s.Base, Classic: s.Classic, Adopt: z.Adopt, Progress: progress})
+	packed, err := archive.Pack(ctx, z.file, s.FS(), s.Manifest(), archive.Options{Base: s.Base, Classic: s.Classic, Adopt: z.Adopt, Progress: progress})
+	if err == nil && !packed.Search {
+		return []diag.Message{diag.Messagef("the search is left out of %s: its index is larger than a browser should hold", z.file)}, nil
+	}
 	return nil, err
 }
 
