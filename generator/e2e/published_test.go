@@ -101,8 +101,9 @@ func (p *publisher) earlier() []restoring {
 			}})
 		}
 		terms := content.Set.Terms
-		terms[0].Definition.Zh.Value += "（旧的说法）"
-		terms[0].Definition.En.Value += " (as it was put before)"
+		last := terms[len(terms)-1]
+		last.Definition.Zh.Value += "（旧的说法）"
+		last.Definition.En.Value += " (as it was put before)"
 		back, err := replaced(terms[0].Pos.File, &policy.Glossary{Terms: terms})
 		all = append(all, restoring{policy.Text{}, true, back})
 		return err

@@ -73,6 +73,14 @@ func TestRedirects(t *testing.T) {
 			want[Path(l, from)] = Path(l, to)
 		}
 	}
+	// A notice and its measures have news of their own.
+	for from, to := range map[string]string{"old/": "a-2023-1/", "old/1/": "a-2023-1/1/", "old/2/": "a-2023-1/2/", "旧/2/": "a-2023-1/2/"} {
+		for _, l := range policy.Langs {
+			for _, feed := range []string{AtomName, FeedName} {
+				want[Path(l, from+feed)] = Path(l, to+feed)
+			}
+		}
+	}
 	got := s.Redirects()
 	for _, from := range slices.Sorted(maps.Keys(got)) {
 		if want[from] != got[from] {
