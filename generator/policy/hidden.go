@@ -75,11 +75,10 @@ func (h Holding) EndsBefore(other Holding) bool {
 // Published gives what is published of a document: without its drafts, and nil when
 // it is one. A document that has none is given as it is.
 func Published(document any) any {
+	if HoldingOf(document).Draft.Value {
+		return nil
+	}
 	switch d := document.(type) {
-	case *Interpretation, *Situation:
-		if HoldingOf(d).Draft.Value {
-			return nil
-		}
 	case *Department:
 		if d.Guide != nil && d.Guide.Draft.Value {
 			bare := *d

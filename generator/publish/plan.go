@@ -102,7 +102,7 @@ func (p *Plan) compare(after *source.Content) error {
 			return err
 		}
 		for _, d := range release.Differences(key, was, is) {
-			p.Records = append(p.Records, Record{Difference: d, Title: titleOf(d), Told: from > 0 && !p.Minor && d.Seen(), Stale: staleFields(d.After)})
+			p.Records = append(p.Records, Record{Difference: d, Title: policy.TitleOf(d.Document()), Told: from > 0 && !p.Minor && d.Seen(), Stale: staleFields(d.After)})
 		}
 	}
 	slices.SortStableFunc(p.Records, func(a, b Record) int { return cmp.Compare(a.Key, b.Key) })
@@ -133,31 +133,6 @@ func former(c *source.Content, key, sum string) (any, error) {
 		return nil, nil
 	}
 	return c.Former(key, sum)
-}
-
-// titleOf is what the record is called, or was last.
-func titleOf(d release.Difference) policy.Text {
-	switch v := cmp.Or(d.After, d.Before).(type) {
-	case *policy.Site:
-		return v.Name
-	case *policy.Audience:
-		return v.Name
-	case *policy.Term:
-		return v.Name
-	case *policy.Department:
-		return v.Name
-	case *policy.Policy:
-		return v.Title
-	case *policy.Measure:
-		return v.Title
-	case *policy.Interpretation:
-		return v.Title
-	case *policy.Situation:
-		return v.Title
-	case *policy.Chapter:
-		return v.Title
-	}
-	return policy.Text{}
 }
 
 // weigh compares the files of the site with those at the target.

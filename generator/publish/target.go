@@ -185,10 +185,10 @@ func (s *storage) Live(ctx context.Context) (output.Manifest, error) {
 }
 
 // Put sends what differs.
-func (s *storage) Put(ctx context.Context, site Site, progress func(done, total int)) ([]diag.Message, error) {
-	next := site.Manifest()
-	next.Kept = next.Retained(s.live, keepOf(s.Keep), hashed)
-	result, err := s.Store.Put(ctx, site.FS(), next, object.PutOptions{
+func (s *storage) Put(ctx context.Context, staged Site, progress func(done, total int)) ([]diag.Message, error) {
+	next := staged.Manifest()
+	next.Kept = next.Retained(s.live, keepOf(s.Keep), site.Hashed)
+	result, err := s.Store.Put(ctx, staged.FS(), next, object.PutOptions{
 		Before: s.version, Who: s.Who, Keep: keepOf(s.Keep), AllowForeign: s.Adopt,
 		AllowDeletes: true, AllowEmpty: true, // the plan has asked
 		Progress: func(p object.Progress) {
@@ -207,8 +207,6 @@ func (s *storage) Put(ctx context.Context, site Site, progress func(done, total 
 	}
 	return nil, err
 }
-
-func hashed(path string) bool { return site.Hashed(path) }
 
 func keepOf(keep int) int {
 	if keep == 0 {

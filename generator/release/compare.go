@@ -34,6 +34,9 @@ type Change struct {
 // unseen are the fields that no page shows.
 var unseen = []string{"keywords", "synonyms", "forms", "translated", "translation", "review-by", "aliases", "draft", "not-before", "everywhere"}
 
+// Unseen tells whether no page shows a field of a record.
+func Unseen(name string) bool { return slices.Contains(unseen, name) }
+
 // Compare lists the differences of two states of a record, pointers to one type of
 // the model, in the order of its fields. One may be nil: it was not there, or is
 // gone.
@@ -81,7 +84,7 @@ type within struct {
 func (w within) field(f policy.FieldSpec) within {
 	inner := within{path: f.Name, name: w.name, official: f.Official || w.official, unseen: w.unseen}
 	if w.path == "" {
-		inner.name, inner.unseen = f.Name, slices.Contains(unseen, f.Name)
+		inner.name, inner.unseen = f.Name, Unseen(f.Name)
 		return inner
 	}
 	inner.path = w.path + "." + f.Name

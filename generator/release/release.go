@@ -99,6 +99,14 @@ func (d Difference) Kind() string {
 	return Changed
 }
 
+// Document is the record as it is, or as it was last.
+func (d Difference) Document() any {
+	if d.After == nil {
+		return d.Before
+	}
+	return d.After
+}
+
 // Seen tells whether readers see any of it.
 func (d Difference) Seen() bool {
 	return d.Kind() != Changed || slices.ContainsFunc(d.Changes, func(c Change) bool { return !c.Unseen })

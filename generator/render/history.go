@@ -118,7 +118,7 @@ func (r *Renderer) differences(l policy.Lang, p *site.Policy, all []release.Diff
 	var views []DifferenceView
 	for _, d := range all {
 		v := DifferenceView{Kind: d.Kind()}
-		if term, is := recordOf(d).(*policy.Term); is {
+		if term, is := d.Document().(*policy.Term); is {
 			v.Name = phrase(l, term.Name)
 		}
 		if d.Kind() == release.Changed {
@@ -127,14 +127,6 @@ func (r *Renderer) differences(l policy.Lang, p *site.Policy, all []release.Diff
 		views = append(views, v)
 	}
 	return views
-}
-
-// recordOf gives the record as it is, or as it was last.
-func recordOf(d release.Difference) any {
-	if d.After != nil {
-		return d.After
-	}
-	return d.Before
 }
 
 // fields groups changes by the field and layer in which they stand.
@@ -220,25 +212,9 @@ func (r *Renderer) namesOf(l policy.Lang, p *site.Policy, field, value string) s
 	for id := range strings.SplitSeq(value, ", ") {
 		name := id
 		if t, found := r.site.Index().Find(policy.Name{Kind: kind, Policy: from, ID: id}); found {
-			name = cmp.Or(phrase(l, nameOf(t.Document)).Text, id)
+			name = cmp.Or(phrase(l, policy.TitleOf(t.Document)).Text, id)
 		}
 		names = append(names, name)
 	}
 	return strings.Join(names, r.say(l, "list-separator"))
-}
-
-func nameOf(document any) policy.Text {
-	switch d := document.(type) {
-	case *policy.Department:
-		return d.Name
-	case *policy.Domain:
-		return d.Name
-	case *policy.Scope:
-		return d.Name
-	case *policy.Audience:
-		return d.Name
-	case *policy.Term:
-		return d.Name
-	}
-	return policy.Text{}
 }

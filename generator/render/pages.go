@@ -119,7 +119,7 @@ func (r *Renderer) historyPages(add adder, below string) {
 
 // folderOf gives the route of the group of files in which a page stands.
 func (r *Renderer) folderOf(t *site.Trail) string {
-	routes := []string{site.InterpretationsRoute, site.SituationsRoute}
+	routes := []string{site.InterpretationsRoute, site.SituationsRoute, site.HandbookRoute}
 	for _, p := range r.site.Policies {
 		routes = append(routes, p.Route())
 	}
@@ -165,4 +165,5 @@ func (r *Renderer) handbookPages(add adder) {
 	for i, c := range r.site.Handbook {
 		add("chapter", c.Route(), func(l policy.Lang) any { return r.chapter(l, i) })
 	}
+	r.historyPages(add, site.HandbookRoute)
 }

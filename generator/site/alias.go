@@ -84,7 +84,7 @@ type holder struct {
 // holders lists what has aliases, or a last day.
 func holders(set *policy.Set) []holder {
 	var all []holder
-	add := func(p *policy.Policy, document any, aliases []policy.Str, title policy.Text, file string) {
+	add := func(p *policy.Policy, document any, aliases []policy.Str, file string) {
 		if len(aliases) == 0 && policy.HoldingOf(document).Last.Empty() {
 			return
 		}
@@ -93,30 +93,30 @@ func holders(set *policy.Set) []holder {
 		if a, is := document.(*policy.Audience); is {
 			route = FacetRoute("audience", a.ID.Value)
 		}
-		all = append(all, holder{t, aliases, title, route, file})
+		all = append(all, holder{t, aliases, policy.TitleOf(document), route, file})
 	}
 	if s := set.Site; s != nil {
-		add(nil, s, s.Aliases, s.Name, s.Pos.File)
+		add(nil, s, s.Aliases, s.Pos.File)
 	}
 	for _, a := range set.Audiences {
-		add(nil, a, a.Aliases, a.Name, a.Pos.File)
+		add(nil, a, a.Aliases, a.Pos.File)
 	}
 	for _, d := range set.Departments {
-		add(nil, d, d.Aliases, d.Name, d.Pos.File)
+		add(nil, d, d.Aliases, d.Pos.File)
 	}
 	for _, p := range set.Policies {
-		add(p, p, p.Aliases, p.Title, p.Pos.File)
+		add(p, p, p.Aliases, p.Pos.File)
 		for _, d := range p.Domains {
-			add(p, d, d.Aliases, d.Name, p.Pos.File)
+			add(p, d, d.Aliases, p.Pos.File)
 		}
 		for _, m := range p.Measures {
-			add(p, m, m.Aliases, m.Title, m.Pos.File)
+			add(p, m, m.Aliases, m.Pos.File)
 		}
 		for _, i := range p.Interpretations {
-			add(p, i, i.Aliases, i.Title, i.Pos.File)
+			add(p, i, i.Aliases, i.Pos.File)
 		}
 		for _, s := range p.Situations {
-			add(p, s, s.Aliases, s.Title, s.Pos.File)
+			add(p, s, s.Aliases, s.Pos.File)
 		}
 	}
 	return all

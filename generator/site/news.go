@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -207,47 +206,41 @@ type page struct {
 
 // pageOf finds the page of a record, which may be gone.
 func (c chronicle) pageOf(d release.Difference) page {
-	document := cmp.Or(d.After, d.Before)
-	p := page{policy: c.policyOf(d.Key), keys: []string{d.Key}}
+	document := d.Document()
+	p := page{policy: c.policyOf(d.Key), title: policy.TitleOf(document), keys: []string{d.Key}}
 	within := p.policy
 	if within == nil {
 		within = &Policy{Policy: &policy.Policy{ID: policyID(d.Key)}}
 	}
+	p.route, _ = RouteTo(policy.Target{Policy: within.Policy, Document: document})
 	switch v := document.(type) {
-	case *policy.Site:
-		p.title = v.Name
 	case *policy.Audience:
-		p.route, p.title = FacetRoute("audience", v.ID.Value), v.Name
+		p.route = FacetRoute("audience", v.ID.Value)
 		if a := c.audience[v.ID.Value]; a != nil {
 			p.measures = a.Measures
 		}
 	case *policy.Term:
-		p.route, p.trail, p.title, p.keys = (&Term{v}).Route(), GlossaryRoute, v.Name, []string{"glossary"}
+		p.trail, p.keys = GlossaryRoute, []string{"glossary"}
 		t, _ := c.index.Find(policy.Name{Kind: policy.NameTerm, ID: v.ID.Value})
 		if now, is := t.Document.(*policy.Term); is {
 			p.measures = c.MeasuresWith(c.term[now])
 		}
 	case *policy.Department:
-		p.route, p.title = (&Department{Department: v}).Route(), v.Name
 		if now := c.department[v.ID]; now != nil {
 			p.measures = now.Measures
 		}
 	case *policy.Policy:
-		p.route, p.title, p.measures = within.Route(), v.Title, within.Measures
+		p.measures = within.Measures
 	case *policy.Measure:
-		return c.measurePage(p, within, v.Number.Value, v.Title)
+		return c.measurePage(p, within, v.Number.Value)
 	case *policy.Interpretation:
 		if v.Kind.Value == policy.KindMeasure && len(v.Measures) == 1 {
-			return c.measurePage(p, within, v.Measures[0].Value, v.Title)
+			return c.measurePage(p, within, v.Measures[0].Value)
 		}
-		p.route, p.title = (&Interpretation{Interpretation: v}).Route(), v.Title
 		for _, n := range v.Measures {
 			p.measures = append(p.measures, c.measure(within, policy.Ref{Number: n.Value})...)
 		}
-	case *policy.Chapter:
-		p.route, p.title = (&Chapter{v}).Route(), v.Title
 	case *policy.Situation:
-		p.route, p.title = (&Situation{Situation: v}).Route(), v.Title
 		for _, m := range v.Matches {
 			p.measures = append(p.measures, c.measure(within, m.Measure)...)
 		}
@@ -259,8 +252,8 @@ func (c chronicle) pageOf(d release.Difference) page {
 }
 
 // measurePage is the page of a measure, which shows the reading of it too.
-func (c chronicle) measurePage(p page, within *Policy, number int, title policy.Text) page {
-	p.route, p.title = within.Route()+strconv.Itoa(number)+"/", title
+func (c chronicle) measurePage(p page, within *Policy, number int) page {
+	p.route = (&Measure{Measure: &policy.Measure{Number: policy.Int{Value: number}}, Policy: within}).Route()
 	p.trail = p.route
 	for _, m := range c.measure(within, policy.Ref{Number: number}) {
 		p.title, p.measures = m.Title, []*Measure{m}
