@@ -158,6 +158,7 @@ func (r *Renderer) situationPages(add adder) {
 
 // handbookPages adds the handbook, where there is one.
 func (r *Renderer) handbookPages(add adder) {
+	r.historyPages(add, site.HandbookRoute)
 	if len(r.site.Handbook) == 0 {
 		return
 	}
@@ -165,5 +166,4 @@ func (r *Renderer) handbookPages(add adder) {
 	for i, c := range r.site.Handbook {
 		add("chapter", c.Route(), func(l policy.Lang) any { return r.chapter(l, i) })
 	}
-	r.historyPages(add, site.HandbookRoute)
 }
